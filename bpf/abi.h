@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * All that the packet path and user space share: sizes, enumerations, map keys and values.
+ *
+ * Everything here lies in pinned maps and outlives the helper, so a change of any layout must raise
+ * WEIR_ABI_VERSION. Units stand in the names or beside the field; times are CLOCK_BOOTTIME nanoseconds,
+ * addresses 16 bytes in network order (IPv4 as ::ffff:a.b.c.d), ports and sequence numbers host order.
+ */
+#ifndef WEIR_ABI_H
+#define WEIR_ABI_H
+
+#include <linux/types.h>
+
+#ifdef __cplusplus
+#define WEIR_STATIC_ASSERT(condition) static_assert(condition, #condition)
+#else
+#define WEIR_STATIC_ASSERT(condition) _Static_assert(condition, #condition)
+#endif
+
+/* Raised with every change of a layout in this file. */
+#define WEIR_ABI_VERSION 1
+
+enum {
+	WEIR_MAX_INTERFACES = 64,
+	WEIR_MAX_SERVICES = 64,
+	WEIR_MAX_POLICIES = 1024,
+	WEIR_MAX_POLICY_LIMITS = 4,
+	WEIR_MAX_SOURCES = 8,		/* identity sources in one service's chain */
+	WEIR_MAX_SERVICE_KEYS = 16384,	/* (port, address, interface) combinations, both generations */
+	WEIR_IDENTITY_BYTES = 64,	/* a longer identity is compared by its keyed hash */
+	WEIR_NAME_BYTES = 64,		/* a header's, cookie's or query parameter's name */
+	WEIR_ANSWER_BYTES = 1024,	/* a whole 429, headers and body */
+	WEIR_HEAD_BYTES = 32768,	/* a longer request head is not followed */
+	WEIR_IN_DOUBT = 8,		/* decided requests that the server has not acknowledged yet */
+	WEIR_NONE = 0xffffffff,		/* no policy, no service, no limit */
+};
+
+/* How a client is told apart (document: "identify"); the value is part of a map key. */
+enum weir_source_kind {
+	WEIR_SOURCE_NONE,
+	WEIR_SOURCE_HEADER,
+	WEIR_SOURCE_BEARER,
+	WEIR_SOURCE_COOKIE,
+	WEIR_SOURCE_QUERY,
+	WEIR_SOURCE_SNI,
+	WEIR_SOURCE_ADDRESS,
+};
+
+enum weir_verdict {
+	WEIR_PASS,
+	WEIR_THROTTLE,
+	WEIR_REJECT,	/* answered with 429 */
+	WEIR_DROP,	/* silent */
+};
+
+enum weir_measure {
+	WEIR_MEASURE_REQUESTS,
+	WEIR_MEASURE_CONNECTIONS,
+	WEIR_MEASURE_BYTES_IN,
+	WEIR_MEASURE_BYTES_OUT,
+};
+
+/*
+ * Why the packet path left the plain road: one named counter each (map "reasons", per CPU).
+ * X(identifier, sentence): the identifier is the name that users see; the sentence explains it.
+ */
+#define WEIR_REASONS(X) \
+	X(fragment, "a fragmented TCP packet to a service was dropped") \
+	X(header_chain, "an IPv6 packet with more than 8 extension headers was dropped") \
+	X(malformed_packet, "a packet whose headers do not fit its length was left to the kernel") \
+	X(flow_table_full, "a connection could not be followed: the table of connections refused it") \
+	X(flow_busy, "two processors held one connection at once; the later packet was made to come again") \
+	X(joined_midway, "a connection was older than Weir's view of it: charged to its address") \
+	X(resynchronised, "a connection that could not be followed could be read again") \
+	X(no_ack, "data without the ACK flag was dropped, as the server would") \
+	X(outside_window, "data outside the server's receive window was dropped, as the server would") \
+	X(old_timestamp, "data with an outdated TCP timestamp was dropped, as the server would (PAWS)") \
+	X(urgent, "the urgent flag was cleared") \
+	X(out_of_order, "data ahead of a gap inside a request head was made to come again") \
+	X(repeated, "a repeated segment got its first copy's verdict") \
+	X(repeat_differs, "a repeated segment carried other bytes than its first copy: read and charged anew") \
+	X(repeat_unplaced, "a repeated part of a request head was made to come again") \
+	X(lost_track, "a connection could not be followed further: charged to its address") \
+	X(head_too_long, "a request head was longer than 32 KiB: charged to its address") \
+	X(malformed_request, "bytes that are not an HTTP/1 request: charged to their address") \
+	X(ambiguous_framing, "Content-Length and Transfer-Encoding contradict each other or themselves") \
+	X(bare_line_feed, "a line ended in LF without CR") \
+	X(folded_line, "a header line was folded (obs-fold)") \
+	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
+	X(clients_full, "the table of unknown clients refused an entry: the request was admitted uncharged") \
+	X(contended, "a bucket was too contended: the request was charged by addition") \
+	X(answered, "429 answers sent") \
+	X(answered_again, "429 answers sent again") \
+	X(answer_delayed, "a 429 had to wait until the connection was quiet") \
+	X(answer_failed, "a 429 could not be built: the request was dropped instead") \
+	X(sunk, "packets of a refused connection that were acknowledged and discarded") \
+	X(after_fin, "data after the server closed: left to the kernel") \
+	X(response_unreadable, "a response could not be followed: answers on this connection close it unanswered") \
+	X(paused, "requests let pass because Weir was paused")
+
+enum weir_reason {
+#define WEIR_REASON_ENUM(name, sentence) WEIR_REASON_##name,
+	WEIR_REASONS(WEIR_REASON_ENUM)
+#undef WEIR_REASON_ENUM
+	WEIR_REASON_COUNT,
+};
+
+/* The one value of map "control". */
+struct weir_control {
+	__u32 abi_version;
+	/* Selects the generation of services, policies and client slots: its lowest bit is the parity. */
+	__u32 generation;
+	__u64 pause_until;	/* everything passes before this time; ~0: until resumed; 0: not paused */
+	__u64 secret[2];	/* per boot; keys the hashes of long identities and of requests in doubt */
+};
+
+/* Which service takes a port? Map "ports", indexed by port; a quick no for everything else. */
+struct weir_port {
+	__u8 used[2];	/* by parity */
+	__u8 reserved[2];
+};
+
+/* Map "service_keys": the exact question after the quick one. Absent parts are zero ("any"). */
+struct weir_service_key {
+	__u16 port;
+	__u16 parity;
+	__u32 ifindex;
+	__u8 address[16];
+};
+
+/* One identity source of a service's chain. Header names are lower case, cookie and query names exact. */
+struct weir_source {
+	__u8 kind;		/* enum weir_source_kind */
+	__u8 name_length;
+	__u8 ipv4_prefix;	/* kind address: bits, 0..32 */
+	__u8 ipv6_prefix;	/* kind address: bits, 0..128 */
+	__u32 name_hash;	/* weir_name_hash(): what identities carry instead of the name */
+	__u8 name[WEIR_NAME_BYTES];	/* zero padded */
+};
+
+/*
+ * A limit as the packet path uses it (design, section 4). Tokens are fixed point with WEIR_TOKEN_BITS
+ * fractional bits; the limit's virtual clock runs as
+ *     V(t) = clock_base + ((t - clock_time) * clock_mult >> clock_shift)      (mod 2^64, 128-bit product)
+ * and a client's whole state is one number in that clock. Apply continues V, so debts stay what they were.
+ */
+struct weir_limit {
+	__u64 clock_base;
+	__u64 clock_time;	/* ns */
+	__u64 clock_mult;
+	__u32 clock_shift;	/* 0..127 */
+	__u32 id;		/* stable: policy id * WEIR_MAX_POLICY_LIMITS + slot + 1; never 0 */
+	__u64 cost;		/* of one request, fixed point */
+	__u64 burst;		/* fixed point */
+	__u64 queue;		/* fixed point */
+	__u64 drain_ns;		/* a bucket untouched for so long holds no debt */
+	__u64 earlier_drain_ns;	/* the same under the clock that ran before clock_time */
+	__u64 seconds_mult;	/* debt * seconds_mult >> (64 + seconds_shift) = seconds, rounded down */
+	__u32 seconds_shift;
+	__u8 measure;		/* enum weir_measure */
+	__u8 on_excess;		/* WEIR_REJECT or WEIR_DROP */
+	__u8 reserved[2];
+};
+
+/* Map "services", indexed by id * 2 + parity. */
+struct weir_service {
+	__u32 source_count;
+	__u32 default_policy;	/* policy id */
+	__u64 first_letters;	/* bit (letter & 63) for the first letters of wanted header names */
+	__u8 ipv4_prefix;	/* of the address identity that everything falls back to */
+	__u8 ipv6_prefix;
+	__u8 wants_query;	/* the chain names a query parameter */
+	__u8 wants_cookie;
+	__u32 reserved;
+	struct weir_limit newcomers;	/* new_identities */
+	struct weir_source sources[WEIR_MAX_SOURCES];
+};
+
+/* Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. */
+struct weir_policy {
+	__u32 limit_count;
+	__u8 observe;		/* decided and counted, never acted on */
+	__u8 reserved[3];
+	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
+};
+
+/*
+ * Map "answers", indexed by (policy id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity: the whole 429 with
+ * two right-aligned decimal fields to fill in. Spaces in front of both are legal HTTP (RFC 9110, 5.5;
+ * RFC 9651, 3.1.2), so the answer's length never changes.
+ */
+enum { WEIR_ANSWER_DIGITS = 10 };
+struct weir_answer {
+	__u16 length;		/* with body */
+	__u16 head_length;	/* without: the answer to HEAD */
+	__u16 retry_after;	/* offset of WEIR_ANSWER_DIGITS spaces before the line's CRLF */
+	__u16 reset;		/* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
+	__u8 bytes[WEIR_ANSWER_BYTES];
+};
+
+/* Who asks. Key of maps "clients" and "strangers"; made by identity.h only. */
+struct weir_identity {
+	__u8 kind;		/* enum weir_source_kind */
+	__u8 hashed;		/* bytes[0..15] is SipHash-2-4-128 of a value longer than WEIR_IDENTITY_BYTES */
+	__u16 length;		/* of the value in bytes (at most 65535); kind address: prefix length, 0..128 */
+	__u32 name_hash;	/* header, cookie, query; else 0 */
+	__u32 policy;		/* strangers: the policy whose bucket this is; clients: 0 */
+	__u32 reserved;
+	__u8 bytes[WEIR_IDENTITY_BYTES];	/* zero padded */
+};
+
+/* Key of map "prefixes" (longest prefix match over configured address clients). */
+struct weir_prefix {
+	__u32 length;		/* bits, IPv4 counted from 96 */
+	__u8 address[16];
+};
+
+struct weir_counts {
+	__u64 passed;		/* requests */
+	__u64 throttled;
+	__u64 rejected;
+	__u64 dropped;
+	__u64 bytes_in;		/* TCP payload bytes */
+	__u64 bytes_out;
+};
+
+struct weir_bucket {
+	__u64 level;		/* the theoretical arrival time, in the limit's virtual clock */
+	__u64 stamp;		/* ns, of the last charge; guards against the clock's wrap */
+	__u32 owner;		/* weir_limit.id that this state belongs to; another's is fresh */
+	__u32 reserved;
+};
+
+/* Value of maps "clients", "prefixes" (configured) and "strangers" (seen, not configured). */
+struct weir_client {
+	__u32 policy[2];	/* by parity; WEIR_NONE: not configured in that generation */
+	__u64 until[2];		/* by parity: the assignment ends then; 0: never */
+	__u32 service;		/* where it was seen last, WEIR_NONE before */
+	__u32 reserved;
+	__u64 first_seen;
+	__u64 last_seen;
+	struct weir_counts counts;
+	struct weir_bucket buckets[WEIR_MAX_POLICY_LIMITS];
+	struct weir_bucket newcomers;	/* address entries: identities first seen from there */
+};
+
+/* Five-tuple of a TCP connection, client first. */
+struct weir_tuple {
+	__u8 client[16];
+	__u8 server[16];
+	__u16 client_port;
+	__u16 server_port;
+};
+
+WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 32);
+WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 4);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 88);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 88 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 8 + 4 * 88);
+WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1032);
+WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
+WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
+WEIR_STATIC_ASSERT(sizeof(struct weir_counts) == 48);
+WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 8 + 16 + 48 + 4 * 24 + 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_tuple) == 36);
+
+#endif

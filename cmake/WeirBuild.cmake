@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target shares: language level, warnings, hardening, sanitizers, where programs land.
+
+option(WEIR_TESTS "Build the tests and benchmarks" ON)
+option(WEIR_WERROR "Treat warnings as errors" OFF)
+option(WEIR_SANITIZE "Build user-space code with ASan and UBSan" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+# Every target links this interface library instead of repeating flags.
+add_library(weir-build INTERFACE)
+target_compile_options(weir-build INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers
+    $<$<BOOL:${WEIR_WERROR}>:-Werror>
+    -fstack-protector-strong -fcf-protection)
+target_link_options(weir-build INTERFACE -Wl,-z,relro,-z,now)
+if(WEIR_SANITIZE)
+    target_compile_options(weir-build INTERFACE
+        -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(weir-build INTERFACE -fsanitize=address,undefined)
+elseif(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    target_compile_definitions(weir-build INTERFACE _FORTIFY_SOURCE=2)
+endif()
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+    set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+endif()

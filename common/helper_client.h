@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/document.h"
+#include "common/result.h"
+#include "common/statistics.h"
+
+#include <QByteArray>
+#include <QDBusConnection>
+#include <QObject>
+#include <QString>
+
+#include <qcorotask.h>
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace weir {
+
+struct HelperState
+{
+    std::string version;
+    std::uint64_t revision = 0;
+    std::uint32_t generation = 0;
+    bool paused = false;
+    std::optional<std::chrono::sys_time<std::chrono::milliseconds>> pauseEnds; ///< absent: until resumed
+    std::chrono::sys_time<std::chrono::milliseconds> started{};
+    std::vector<InterfaceState> interfaces;
+};
+
+struct ConfigurationText
+{
+    std::uint64_t revision = 0;
+    QByteArray document; ///< JSON, UTF-8
+};
+
+struct RevisionInfo
+{
+    std::uint64_t revision = 0;
+    std::chrono::sys_time<std::chrono::milliseconds> time{};
+    std::uint32_t uid = 0;
+    std::string summary;
+};
+
+struct Validation
+{
+    std::vector<Fault> faults;
+    std::vector<Fault> warnings;
+};
+
+struct Comparison
+{
+    std::uint64_t revision = 0; ///< that the document was compared with
+    std::vector<Difference> differences;
+};
+
+struct StatisticsPage
+{
+    std::uint32_t totalRows = 0; ///< that matched the filter, before top and offset
+    std::vector<StatisticsRow> rows;
+};
+
+struct EditPermission
+{
+    bool allowed = false;
+    bool asks = false; ///< for a password first
+};
+
+/// The helper as seen from an unprivileged process: one method a D-Bus method of org.weir.Helper1.xml, none of
+/// them blocking. A call that may ask for a password waits up to 5 minutes, any other 25 seconds. Errors carry
+/// the helper's sentence and faults; no helper or no bus is Error::Kind::NoHelper.
+class HelperClient final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HelperClient(QDBusConnection bus = QDBusConnection::systemBus(), QObject* parent = nullptr);
+    ~HelperClient() override;
+
+    /// May polkit ask for a password (ALLOW_INTERACTIVE_AUTHORIZATION)? Default yes.
+    void setInteractive(bool interactive);
+
+    QCoro::Task<Result<HelperState>> state();
+    QCoro::Task<Result<std::vector<Capability>>> capabilities();
+    QCoro::Task<Result<ConfigurationText>> configuration(Masking masking);
+    QCoro::Task<Result<std::vector<RevisionInfo>>> revisions();
+    QCoro::Task<Result<Validation>> validate(QByteArray document);
+    QCoro::Task<Result<Comparison>> compare(QByteArray document);
+    QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
+    QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
+    QCoro::Task<Result<EditPermission>> canEdit();
+    /// All three return the new revision.
+    QCoro::Task<Result<std::uint64_t>> apply(std::vector<Change> changes, std::uint64_t expectedRevision);
+    QCoro::Task<Result<std::uint64_t>> importDocument(QByteArray document, std::uint64_t expectedRevision);
+    QCoro::Task<Result<std::uint64_t>> revert(std::uint64_t toRevision, std::uint64_t expectedRevision);
+    QCoro::Task<Result<Done>> pause(std::optional<std::chrono::milliseconds> span);
+    QCoro::Task<Result<Done>> resume();
+
+signals:
+    void changed(quint64 revision); ///< the configuration moved on
+    void stateChanged();
+    void availableChanged(bool available); ///< the helper's name appeared or went
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weir

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/document.h"
+#include "common/result.h"
+#include "common/statistics.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace weir {
+
+/// What carries a document out. The one real implementation is the kernel's (openKernelEnforcer); the interface
+/// exists so that faults which a kernel can't be made to show can be tested.
+class Enforcer
+{
+public:
+    virtual ~Enforcer() = default;
+
+    /// Makes `document` what is enforced: the packet path sees the old configuration or this one, never a
+    /// mixture. On an error what was in force stays in force. Attaches and detaches interfaces to match.
+    virtual Result<Done> apply(const Document& document) = 0;
+
+    /// Faults for parts of a valid document that this version or this kernel can't enforce (code "unsupported-…"),
+    /// with pointers into the document. Empty: apply() can do all of it.
+    virtual std::vector<Fault> unsupported(const Document& document) const = 0;
+
+    /// Interfaces came or went (rtnetlink): attach what the document in force asks for. True when a state changed.
+    virtual bool reconcileInterfaces() = 0;
+
+    /// Lets everything pass, counted, for so long (absent: until resume()).
+    virtual Result<Done> pause(std::optional<std::chrono::milliseconds> span) = 0;
+    virtual Result<Done> resume() = 0;
+    struct Pause
+    {
+        bool paused = false;
+        std::optional<std::chrono::milliseconds> remaining; ///< absent while paused: until resumed
+    };
+    virtual Pause pauseState() const = 0;
+
+    virtual std::uint32_t generation() const = 0;
+    virtual std::vector<InterfaceState> interfaces() const = 0;
+    virtual std::vector<Capability> capabilities() const = 0;
+    virtual std::vector<ReasonCount> reasons() const = 0;
+
+    /// All rows of a table, unsorted; identities revealed (the caller masks them).
+    struct Row
+    {
+        StatisticsRow row;
+        bool secret = false; ///< row.identity must be masked for those who may not see it
+    };
+    virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+};
+
+struct KernelEnforcerOptions
+{
+    std::filesystem::path pinDirectory; ///< on a bpffs; exists, 0700, ours
+    std::uint32_t maximumClients = 1'048'576;
+    std::uint32_t maximumStrangers = 65'536;
+    std::uint32_t maximumFlows = 65'536;
+};
+
+/// Adopts what is pinned (limits, buckets and counters go on) or loads and pins it afresh.
+Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions& options);
+
+} // namespace weir
