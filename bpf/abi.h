@@ -32,8 +32,11 @@ enum {
 	WEIR_ANSWER_BYTES = 1024,	/* a whole 429, headers and body */
 	WEIR_HEAD_BYTES = 32768,	/* a longer request head is not followed */
 	WEIR_IN_DOUBT = 8,		/* decided requests that the server has not acknowledged yet */
-	WEIR_NONE = 0xffffffff,		/* no policy, no service, no limit */
 };
+
+#define WEIR_NONE 0xffffffffU		/* no policy, no service, no limit */
+#define WEIR_TOKEN_BITS_REQUESTS 32	/* fractional bits of a token: requests, connections */
+#define WEIR_TOKEN_BITS_BYTES 16	/* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -87,7 +90,7 @@ enum weir_measure {
 	X(bare_line_feed, "a line ended in LF without CR") \
 	X(folded_line, "a header line was folded (obs-fold)") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
-	X(clients_full, "the table of unknown clients refused an entry: the request was admitted uncharged") \
+	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \
@@ -139,8 +142,8 @@ struct weir_source {
 };
 
 /*
- * A limit as the packet path uses it (design, section 4). Tokens are fixed point with WEIR_TOKEN_BITS
- * fractional bits; the limit's virtual clock runs as
+ * A limit as the packet path uses it (design, section 4). Tokens are fixed point with
+ * WEIR_TOKEN_BITS_* fractional bits; the limit's virtual clock runs as
  *     V(t) = clock_base + ((t - clock_time) * clock_mult >> clock_shift)      (mod 2^64, 128-bit product)
  * and a client's whole state is one number in that clock. Apply continues V, so debts stay what they were.
  */
@@ -231,12 +234,24 @@ struct weir_bucket {
 	__u32 reserved;
 };
 
-/* Value of maps "clients", "prefixes" (configured) and "strangers" (seen, not configured). */
-struct weir_client {
+/*
+ * Value of maps "clients" and "prefixes": what the document says of an identity. Written by user space only,
+ * so that replacing it never races with a counter; what the client did stands in its weir_client.
+ */
+struct weir_assignment {
 	__u32 policy[2];	/* by parity; WEIR_NONE: not configured in that generation */
 	__u64 until[2];		/* by parity: the assignment ends then; 0: never */
-	__u32 service;		/* where it was seen last, WEIR_NONE before */
+	__u32 prefix_length;	/* map "prefixes": of this entry, as in weir_prefix */
 	__u32 reserved;
+};
+
+/*
+ * What a client did and still owes. Value of map "client_states" (configured clients, key with policy 0; made at
+ * first sight) and of "strangers" (seen, not configured).
+ */
+struct weir_client {
+	__u32 service;		/* where it was seen last, WEIR_NONE before */
+	__u32 policy;		/* that judged it last */
 	__u64 first_seen;
 	__u64 last_seen;
 	struct weir_counts counts;
@@ -264,7 +279,8 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
 WEIR_STATIC_ASSERT(sizeof(struct weir_counts) == 48);
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
-WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 8 + 16 + 48 + 4 * 24 + 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
+WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_tuple) == 36);
 
 #endif
