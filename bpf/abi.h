@@ -146,18 +146,29 @@ struct weir_source {
  * WEIR_TOKEN_BITS_* fractional bits; the limit's virtual clock runs as
  *     V(t) = clock_base + ((t - clock_time) * clock_mult >> clock_shift)      (mod 2^64, 128-bit product)
  * and a client's whole state is one number in that clock. Apply continues V, so debts stay what they were.
+ *
+ * V wraps, at 10M/s after 429 s, so a bucket untouched for long must not be compared with it. It holds no
+ * debt (is fresh) when
+ *     stamp >= clock_time:  now - stamp >= drain_ns
+ *     stamp <  clock_time:  stamp < settled_before  or  now - clock_time >= earlier_drain_ns
+ * and in every other case V has moved by less than half its range since the stamp.
  */
 struct weir_limit {
 	__u64 clock_base;
 	__u64 clock_time;	/* ns */
 	__u64 clock_mult;
 	__u32 clock_shift;	/* 0..127 */
-	__u32 id;		/* stable: policy id * WEIR_MAX_POLICY_LIMITS + slot + 1; never 0 */
+	/*
+	 * Stable while the limit keeps its policy's name, its name and its measure; 0: the slot is unused. The
+	 * lowest bits of id - 1 are policy id * WEIR_MAX_POLICY_LIMITS + slot, those above count the slot's users.
+	 */
+	__u32 id;
 	__u64 cost;		/* of one request, fixed point */
 	__u64 burst;		/* fixed point */
 	__u64 queue;		/* fixed point */
-	__u64 drain_ns;		/* a bucket untouched for so long holds no debt */
-	__u64 earlier_drain_ns;	/* the same under the clock that ran before clock_time */
+	__u64 drain_ns;		/* in so long the highest possible debt drains */
+	__u64 earlier_drain_ns;	/* the same for debts from before clock_time, counted from clock_time on */
+	__u64 settled_before;	/* ns; debts last charged before this time were gone by clock_time */
 	__u64 seconds_mult;	/* debt * seconds_mult >> (64 + seconds_shift) = seconds, rounded down */
 	__u32 seconds_shift;
 	__u8 measure;		/* enum weir_measure */
@@ -179,9 +190,12 @@ struct weir_service {
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };
 
-/* Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. */
+/*
+ * Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. A limit keeps its slot when
+ * others come and go, so there can be unused slots (limit id 0) below limit_count.
+ */
 struct weir_policy {
-	__u32 limit_count;
+	__u32 limit_count;	/* the highest used slot + 1 */
 	__u8 observe;		/* decided and counted, never acted on */
 	__u8 reserved[3];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
@@ -271,9 +285,9 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 32);
 WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 4);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
-WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 88);
-WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 88 + 8 * 72);
-WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 8 + 4 * 88);
+WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 96 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 8 + 4 * 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1032);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
