@@ -145,7 +145,8 @@ struct weir_source {
  * A limit as the packet path uses it (design, section 4). Tokens are fixed point with
  * WEIR_TOKEN_BITS_* fractional bits; the limit's virtual clock runs as
  *     V(t) = clock_base + ((t - clock_time) * clock_mult >> clock_shift)      (mod 2^64, 128-bit product)
- * and a client's whole state is one number in that clock. Apply continues V, so debts stay what they were.
+ * and a client's whole state is one number in that clock. Apply continues V, so debts stay what they were:
+ * clock_time is then a few milliseconds ahead, and V(t) is clock_base for t < clock_time.
  *
  * V wraps, at 10M/s after 429 s, so a bucket untouched for long must not be compared with it. It holds no
  * debt (is fresh) when
@@ -169,7 +170,11 @@ struct weir_limit {
 	__u64 drain_ns;		/* in so long the highest possible debt drains */
 	__u64 earlier_drain_ns;	/* the same for debts from before clock_time, counted from clock_time on */
 	__u64 settled_before;	/* ns; debts last charged before this time were gone by clock_time */
-	__u64 seconds_mult;	/* debt * seconds_mult >> (64 + seconds_shift) = seconds, rounded down */
+	/*
+	 * debt * seconds_mult >> (64 + seconds_shift) = whole seconds until so much has drained, rounded down;
+	 * where it is a whole number one less comes out, so that adding 1 rounds up.
+	 */
+	__u64 seconds_mult;
 	__u32 seconds_shift;
 	__u8 measure;		/* enum weir_measure */
 	__u8 on_excess;		/* WEIR_REJECT or WEIR_DROP */
