@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace weir {
@@ -16,6 +17,9 @@ struct Sentence
 
     bool operator==(const Sentence&) const = default;
 };
+
+/// `english` with %1 ... %9 replaced by the arguments. Text that others wrote goes through shown() first.
+Sentence makeSentence(std::string code, std::string_view english, std::vector<std::string> arguments = {});
 
 /// What is wrong with one place of a document.
 struct Fault
