@@ -3,6 +3,7 @@
 
 #include "common/document.h"
 #include "common/result.h"
+#include "common/revision_info.h"
 #include "common/statistics.h"
 
 #include <QByteArray>
@@ -35,14 +36,6 @@ struct ConfigurationText
 {
     std::uint64_t revision = 0;
     QByteArray document; ///< JSON, UTF-8
-};
-
-struct RevisionInfo
-{
-    std::uint64_t revision = 0;
-    std::chrono::sys_time<std::chrono::milliseconds> time{};
-    std::uint32_t uid = 0;
-    std::string summary;
 };
 
 struct Validation

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/dbus_codec.h"
+
+#include <QDBusMetaType>
+#include <QString>
+#include <QStringList>
+#include <array>
+#include <string_view>
+
+namespace weir {
+namespace {
+
+QStringList toStringList(const std::vector<std::string>& values)
+{
+    QStringList list;
+    list.reserve(static_cast<qsizetype>(values.size()));
+    for (const std::string& value : values)
+        list.append(QString::fromStdString(value));
+    return list;
+}
+
+void write(QDBusArgument& argument, const std::string& text)
+{
+    argument << QString::fromStdString(text);
+}
+
+std::string readString(const QDBusArgument& argument)
+{
+    QString text;
+    argument >> text;
+    return text.toStdString();
+}
+
+template <typename Number>
+Number readNumber(const QDBusArgument& argument)
+{
+    Number number{};
+    argument >> number;
+    return number;
+}
+
+// A sentence inside a larger record has no structure of its own.
+void writeFlat(QDBusArgument& argument, const Sentence& sentence)
+{
+    write(argument, sentence.code);
+    argument << toStringList(sentence.arguments);
+    write(argument, sentence.english);
+}
+
+Sentence readFlat(const QDBusArgument& argument)
+{
+    Sentence sentence;
+    sentence.code = readString(argument);
+    QStringList arguments;
+    argument >> arguments;
+    for (const QString& text : arguments)
+        sentence.arguments.push_back(text.toStdString());
+    sentence.english = readString(argument);
+    return sentence;
+}
+
+// Enumerations travel as words, in the order of their enumerators.
+constexpr std::array<std::string_view, 3> stateWords{"attached", "absent", "failed"};
+constexpr std::array<std::string_view, 3> actionWords{"add", "remove", "change"};
+
+template <typename Enumeration>
+void writeWord(QDBusArgument& argument, const std::array<std::string_view, 3>& words, Enumeration value)
+{
+    write(argument, std::string(words.at(static_cast<std::size_t>(value))));
+}
+
+// A word that this version does not know reads as `unknown`.
+template <typename Enumeration>
+Enumeration readWord(const QDBusArgument& argument, const std::array<std::string_view, 3>& words,
+                     Enumeration unknown)
+{
+    const std::string word = readString(argument);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == word)
+            return static_cast<Enumeration>(i);
+    }
+    return unknown;
+}
+
+} // namespace
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Sentence& value)
+{
+    argument.beginStructure();
+    writeFlat(argument, value);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Sentence& value)
+{
+    argument.beginStructure();
+    value = readFlat(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Fault& value)
+{
+    argument.beginStructure();
+    write(argument, value.pointer);
+    writeFlat(argument, value.sentence);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Fault& value)
+{
+    argument.beginStructure();
+    value.pointer = readString(argument);
+    value.sentence = readFlat(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Capability& value)
+{
+    argument.beginStructure();
+    write(argument, value.name);
+    argument << value.available;
+    writeFlat(argument, value.sentence);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Capability& value)
+{
+    argument.beginStructure();
+    value.name = readString(argument);
+    value.available = readNumber<bool>(argument);
+    value.sentence = readFlat(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const InterfaceState& value)
+{
+    argument.beginStructure();
+    write(argument, value.name);
+    argument << uint(value.ifindex);
+    writeWord(argument, stateWords, value.state);
+    writeFlat(argument, value.sentence);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, InterfaceState& value)
+{
+    argument.beginStructure();
+    value.name = readString(argument);
+    value.ifindex = readNumber<uint>(argument);
+    value.state = readWord(argument, stateWords, InterfaceState::State::Failed);
+    value.sentence = readFlat(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Difference& value)
+{
+    argument.beginStructure();
+    writeWord(argument, actionWords, value.action);
+    write(argument, value.kind);
+    write(argument, value.name);
+    writeFlat(argument, value.sentence);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Difference& value)
+{
+    argument.beginStructure();
+    value.action = readWord(argument, actionWords, Difference::Action::Change);
+    value.kind = readString(argument);
+    value.name = readString(argument);
+    value.sentence = readFlat(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const Change& value)
+{
+    argument.beginStructure();
+    write(argument, value.kind);
+    write(argument, value.name);
+    write(argument, value.value);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, Change& value)
+{
+    argument.beginStructure();
+    value.kind = readString(argument);
+    value.name = readString(argument);
+    value.value = readString(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const ReasonCount& value)
+{
+    argument.beginStructure();
+    write(argument, value.name);
+    argument << qulonglong(value.count);
+    write(argument, value.english);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, ReasonCount& value)
+{
+    argument.beginStructure();
+    value.name = readString(argument);
+    value.count = readNumber<qulonglong>(argument);
+    value.english = readString(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const RevisionInfo& value)
+{
+    argument.beginStructure();
+    argument << qulonglong(value.revision) << qlonglong(value.time.time_since_epoch().count())
+             << uint(value.uid);
+    write(argument, value.summary);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, RevisionInfo& value)
+{
+    argument.beginStructure();
+    value.revision = readNumber<qulonglong>(argument);
+    value.time = decltype(value.time)(std::chrono::milliseconds(readNumber<qlonglong>(argument)));
+    value.uid = readNumber<uint>(argument);
+    value.summary = readString(argument);
+    argument.endStructure();
+    return argument;
+}
+
+namespace dbus {
+
+template <typename... Types>
+static void registerRecordsAndLists()
+{
+    (qDBusRegisterMetaType<Types>(), ...);
+    (qDBusRegisterMetaType<QList<Types>>(), ...);
+}
+
+void registerTypes()
+{
+    registerRecordsAndLists<Sentence, Fault, Capability, InterfaceState, Difference, Change, ReasonCount,
+                            RevisionInfo>();
+}
+
+} // namespace dbus
+} // namespace weir

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/document.h"
+#include "common/result.h"
+#include "common/revision_info.h"
+#include "common/statistics.h"
+
+#include <QDBusArgument>
+#include <QList>
+#include <QVariant>
+#include <vector>
+
+/// How the values of common/ stand in D-Bus messages (signatures as in org.weir.Helper1.xml).
+///
+/// libdbus aborts the process when a message is read as another type than it has, so every reader must have
+/// compared the signature first: QDBusMessage::signature() for a body, QDBusArgument::currentSignature() for
+/// what lies in a variant.
+namespace weir {
+
+#define WEIR_DBUS_RECORD(Type)                                                                               \
+    QDBusArgument& operator<<(QDBusArgument& argument, const Type& value);                                   \
+    const QDBusArgument& operator>>(const QDBusArgument& argument, Type& value)
+
+WEIR_DBUS_RECORD(Sentence);       ///< (sass): code, arguments, English
+WEIR_DBUS_RECORD(Fault);          ///< (ssass): JSON Pointer, code, arguments, English
+WEIR_DBUS_RECORD(Capability);     ///< (sbsass): name, available, code, arguments, English
+WEIR_DBUS_RECORD(InterfaceState); ///< (sussass): name, ifindex, state, code, arguments, English
+WEIR_DBUS_RECORD(Difference);     ///< (ssssass): action, kind, name, code, arguments, English
+WEIR_DBUS_RECORD(Change);         ///< (sss): kind, name, value
+WEIR_DBUS_RECORD(ReasonCount);    ///< (sts): name, count, English
+WEIR_DBUS_RECORD(RevisionInfo);   ///< (txus): revision, time in Unix ms, uid, summary
+
+#undef WEIR_DBUS_RECORD
+
+namespace dbus {
+
+/// Once a process, before the first message is written.
+void registerTypes();
+
+template <typename T>
+QVariant toVariant(const std::vector<T>& values)
+{
+    return QVariant::fromValue(QList<T>(values.begin(), values.end()));
+}
+
+/// The argument must hold an array of T's signature.
+template <typename T>
+std::vector<T> toVector(const QVariant& argument)
+{
+    const auto list = qdbus_cast<QList<T>>(argument);
+    return {list.begin(), list.end()};
+}
+
+} // namespace dbus
+} // namespace weir

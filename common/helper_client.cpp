@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/helper_client.h"
+
+#include "common/dbus_codec.h"
+#include "common/dbus_error.h"
+#include "common/dbus_memfd.h"
+#include "common/dbus_names.h"
+#include "common/statistics_json.h"
+
+#include <QDBusMessage>
+#include <QDBusPendingCall>
+#include <QDBusServiceWatcher>
+#include <QDBusUnixFileDescriptor>
+#include <qcorodbuspendingcall.h>
+
+namespace weir {
+namespace {
+
+using Milliseconds = std::chrono::milliseconds;
+using SystemMilliseconds = std::chrono::sys_time<Milliseconds>;
+using Arguments = Result<QList<QVariant>>;
+
+/// Sends the call and checks that the reply has exactly the expected signature.
+QCoro::Task<Arguments> send(QDBusConnection bus, QDBusMessage message, QString signature,
+                            Milliseconds timeout)
+{
+    const QDBusPendingCall pending = bus.asyncCall(message, static_cast<int>(timeout.count()));
+    const QDBusMessage reply = co_await pending;
+    if (reply.type() == QDBusMessage::ErrorMessage)
+        co_return Arguments(dbus::fromErrorReply(reply));
+    if (reply.signature() != signature) {
+        const std::string member = message.member().toStdString();
+        const std::string got = reply.signature().toStdString();
+        co_return Arguments(
+            Error{Error::Kind::Failed, Sentence{"reply-signature",
+                                                {member, got, signature.toStdString()},
+                                                "the helper answered " + member + " with the signature \"" +
+                                                    got + "\" instead of \"" + signature.toStdString() +
+                                                    "\"; are both of one version?"}});
+    }
+    co_return Arguments(reply.arguments());
+}
+
+// GCC 12 does not compile braced lists inside co_await expressions.
+const QList<QVariant> noArguments;
+
+QByteArray readPayload(const QVariant& argument, std::optional<Error>& error)
+{
+    auto bytes = dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(argument), dbus::maximumPayload);
+    if (bytes)
+        return std::move(*bytes);
+    error = bytes.error();
+    return {};
+}
+
+SystemMilliseconds toTime(const QVariant& unixMilliseconds)
+{
+    return SystemMilliseconds(Milliseconds(unixMilliseconds.toLongLong()));
+}
+
+HelperState toHelperState(const QVariantMap& map)
+{
+    HelperState state;
+    state.version = map.value(QStringLiteral("version")).toString().toStdString();
+    state.revision = map.value(QStringLiteral("revision")).toULongLong();
+    state.generation = map.value(QStringLiteral("generation")).toUInt();
+    state.paused = map.value(QStringLiteral("paused")).toBool();
+    const QVariant pauseEnds = map.value(QStringLiteral("pause_ends"));
+    if (state.paused && pauseEnds.toLongLong() != 0)
+        state.pauseEnds = toTime(pauseEnds);
+    state.started = toTime(map.value(QStringLiteral("started")));
+    const QVariant interfaces = map.value(QStringLiteral("interfaces"));
+    if (interfaces.metaType() == QMetaType::fromType<QDBusArgument>() &&
+        interfaces.value<QDBusArgument>().currentSignature() == QLatin1String("a(sussass)"))
+        state.interfaces = dbus::toVector<InterfaceState>(interfaces);
+    return state;
+}
+
+QString statisticsByName(StatisticsBy by)
+{
+    switch (by) {
+    case StatisticsBy::Total:
+        return QStringLiteral("total");
+    case StatisticsBy::Service:
+        return QStringLiteral("service");
+    case StatisticsBy::Policy:
+        return QStringLiteral("policy");
+    case StatisticsBy::Limit:
+        return QStringLiteral("limit");
+    case StatisticsBy::Client:
+        return QStringLiteral("client");
+    case StatisticsBy::Interface:
+        return QStringLiteral("interface");
+    }
+    return {};
+}
+
+QVariantMap toVariantMap(const StatisticsQuery& query)
+{
+    return {{QStringLiteral("by"), statisticsByName(query.by)},
+            {QStringLiteral("top"), query.top},
+            {QStringLiteral("offset"), query.offset},
+            {QStringLiteral("sort"), QString::fromStdString(query.sort)},
+            {QStringLiteral("filter"), QString::fromStdString(query.filter)}};
+}
+
+} // namespace
+
+class HelperClient::Private
+{
+public:
+    explicit Private(QDBusConnection connection)
+        : bus(std::move(connection)),
+          watcher(dbus::service, bus,
+                  QDBusServiceWatcher::WatchForRegistration | QDBusServiceWatcher::WatchForUnregistration)
+    {
+    }
+
+    /// A method that answers from what the helper knows.
+    QCoro::Task<Arguments> read(const char* method, QList<QVariant> arguments, const char* signature) const
+    {
+        QDBusMessage message = compose(method, std::move(arguments));
+        return send(bus, std::move(message), QString::fromLatin1(signature), dbus::callTimeout);
+    }
+
+    /// A method that may ask a person for a password first.
+    QCoro::Task<Arguments> ask(const char* method, QList<QVariant> arguments, const char* signature) const
+    {
+        QDBusMessage message = compose(method, std::move(arguments));
+        message.setInteractiveAuthorizationAllowed(interactive);
+        return send(bus, std::move(message), QString::fromLatin1(signature), dbus::promptTimeout);
+    }
+
+    QCoro::Task<Result<std::uint64_t>> change(const char* method, QList<QVariant> arguments) const
+    {
+        const auto reply = co_await ask(method, std::move(arguments), "t");
+        if (!reply)
+            co_return Result<std::uint64_t>(reply.error());
+        co_return Result<std::uint64_t>(reply->at(0).toULongLong());
+    }
+
+    QDBusConnection bus;
+    QDBusServiceWatcher watcher;
+    bool interactive = true;
+
+private:
+    static QDBusMessage compose(const char* method, QList<QVariant> arguments)
+    {
+        QDBusMessage message = QDBusMessage::createMethodCall(dbus::service, dbus::path, dbus::interface,
+                                                              QString::fromLatin1(method));
+        message.setArguments(std::move(arguments));
+        return message;
+    }
+};
+
+HelperClient::HelperClient(QDBusConnection bus, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(std::move(bus)))
+{
+    dbus::registerTypes();
+    d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("Changed"), this,
+                   SIGNAL(changed(quint64)));
+    d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("StateChanged"), this,
+                   SIGNAL(stateChanged()));
+    connect(&d->watcher, &QDBusServiceWatcher::serviceRegistered, this,
+            [this] { emit availableChanged(true); });
+    connect(&d->watcher, &QDBusServiceWatcher::serviceUnregistered, this,
+            [this] { emit availableChanged(false); });
+}
+
+HelperClient::~HelperClient() = default;
+
+void HelperClient::setInteractive(bool interactive)
+{
+    d->interactive = interactive;
+}
+
+// A client may be deleted while one of these waits: nothing below touches `this` after its co_await.
+
+QCoro::Task<Result<HelperState>> HelperClient::state()
+{
+    const auto reply = co_await d->read("State", noArguments, "a{sv}");
+    if (!reply)
+        co_return Result<HelperState>(reply.error());
+    co_return Result<HelperState>(toHelperState(qdbus_cast<QVariantMap>(reply->at(0))));
+}
+
+QCoro::Task<Result<std::vector<Capability>>> HelperClient::capabilities()
+{
+    using Capabilities = Result<std::vector<Capability>>;
+    const auto reply = co_await d->read("Capabilities", noArguments, "a(sbsass)");
+    if (!reply)
+        co_return Capabilities(reply.error());
+    co_return Capabilities(dbus::toVector<Capability>(reply->at(0)));
+}
+
+QCoro::Task<Result<ConfigurationText>> HelperClient::configuration(Masking masking)
+{
+    const auto reply =
+        co_await (masking == Masking::Revealed ? d->ask("RevealedConfiguration", noArguments, "th")
+                                               : d->read("Configuration", noArguments, "th"));
+    if (!reply)
+        co_return Result<ConfigurationText>(reply.error());
+    std::optional<Error> error;
+    ConfigurationText text{reply->at(0).toULongLong(), readPayload(reply->at(1), error)};
+    if (error)
+        co_return Result<ConfigurationText>(std::move(*error));
+    co_return Result<ConfigurationText>(std::move(text));
+}
+
+QCoro::Task<Result<std::vector<RevisionInfo>>> HelperClient::revisions()
+{
+    using Revisions = Result<std::vector<RevisionInfo>>;
+    const auto reply = co_await d->read("Revisions", noArguments, "a(txus)");
+    if (!reply)
+        co_return Revisions(reply.error());
+    co_return Revisions(dbus::toVector<RevisionInfo>(reply->at(0)));
+}
+
+QCoro::Task<Result<Validation>> HelperClient::validate(QByteArray document)
+{
+    const auto memfd = dbus::toMemfd(document);
+    if (!memfd)
+        co_return Result<Validation>(memfd.error());
+    const auto reply =
+        co_await d->read("Validate", QList<QVariant>() << QVariant::fromValue(*memfd), "a(ssass)a(ssass)");
+    if (!reply)
+        co_return Result<Validation>(reply.error());
+    co_return Result<Validation>(
+        Validation{dbus::toVector<Fault>(reply->at(0)), dbus::toVector<Fault>(reply->at(1))});
+}
+
+QCoro::Task<Result<Comparison>> HelperClient::compare(QByteArray document)
+{
+    const auto memfd = dbus::toMemfd(document);
+    if (!memfd)
+        co_return Result<Comparison>(memfd.error());
+    const auto reply =
+        co_await d->read("Compare", QList<QVariant>() << QVariant::fromValue(*memfd), "ta(ssssass)");
+    if (!reply)
+        co_return Result<Comparison>(reply.error());
+    co_return Result<Comparison>(
+        Comparison{reply->at(0).toULongLong(), dbus::toVector<Difference>(reply->at(1))});
+}
+
+QCoro::Task<Result<StatisticsPage>> HelperClient::statistics(StatisticsQuery query, Masking masking)
+{
+    const QList<QVariant> arguments{toVariantMap(query)};
+    const auto reply = co_await (masking == Masking::Revealed ? d->ask("RevealedStatistics", arguments, "uh")
+                                                              : d->read("Statistics", arguments, "uh"));
+    if (!reply)
+        co_return Result<StatisticsPage>(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(1), error);
+    if (error)
+        co_return Result<StatisticsPage>(std::move(*error));
+    auto rows = readStatisticsJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+    if (!rows)
+        co_return Result<StatisticsPage>(rows.error());
+    co_return Result<StatisticsPage>(StatisticsPage{reply->at(0).toUInt(), std::move(*rows)});
+}
+
+QCoro::Task<Result<std::vector<ReasonCount>>> HelperClient::reasons()
+{
+    using Reasons = Result<std::vector<ReasonCount>>;
+    const auto reply = co_await d->read("Reasons", noArguments, "a(sts)");
+    if (!reply)
+        co_return Reasons(reply.error());
+    co_return Reasons(dbus::toVector<ReasonCount>(reply->at(0)));
+}
+
+QCoro::Task<Result<EditPermission>> HelperClient::canEdit()
+{
+    const auto reply = co_await d->read("CanEdit", noArguments, "bb");
+    if (!reply)
+        co_return Result<EditPermission>(reply.error());
+    co_return Result<EditPermission>(EditPermission{reply->at(0).toBool(), reply->at(1).toBool()});
+}
+
+QCoro::Task<Result<std::uint64_t>> HelperClient::apply(std::vector<Change> changes,
+                                                       std::uint64_t expectedRevision)
+{
+    return d->change("Apply", {dbus::toVariant(changes), qulonglong(expectedRevision), QVariantMap()});
+}
+
+QCoro::Task<Result<std::uint64_t>> HelperClient::importDocument(QByteArray document,
+                                                                std::uint64_t expectedRevision)
+{
+    const auto memfd = dbus::toMemfd(document);
+    if (!memfd)
+        co_return Result<std::uint64_t>(memfd.error());
+    const QList<QVariant> arguments{QVariant::fromValue(*memfd), qulonglong(expectedRevision), QVariantMap()};
+    co_return co_await d->change("Import", arguments);
+}
+
+QCoro::Task<Result<std::uint64_t>> HelperClient::revert(std::uint64_t toRevision,
+                                                        std::uint64_t expectedRevision)
+{
+    return d->change("Revert", {qulonglong(toRevision), qulonglong(expectedRevision)});
+}
+
+QCoro::Task<Result<Done>> HelperClient::pause(std::optional<std::chrono::milliseconds> span)
+{
+    if (span && span->count() <= 0) {
+        co_return Result<Done>(
+            Error{Error::Kind::Invalid, Sentence{"pause-span",
+                                                 {std::to_string(span->count())},
+                                                 "a pause of " + std::to_string(span->count()) +
+                                                     " ms is not possible; give for example 600000"}});
+    }
+    const qulonglong milliseconds = span ? static_cast<qulonglong>(span->count()) : 0;
+    const auto reply = co_await d->ask("Pause", QList<QVariant>() << milliseconds, "");
+    if (!reply)
+        co_return Result<Done>(reply.error());
+    co_return Result<Done>(Done{});
+}
+
+QCoro::Task<Result<Done>> HelperClient::resume()
+{
+    const auto reply = co_await d->ask("Resume", noArguments, "");
+    if (!reply)
+        co_return Result<Done>(reply.error());
+    co_return Result<Done>(Done{});
+}
+
+} // namespace weir
