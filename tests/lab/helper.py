@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""weir-helper in the lab: its own bpffs and state, in the server's namespace, killed and started again at will."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from lab import kernel
+from lab.bus import PrivateBus
+from lab.machine import RUNTIME
+from lab.network import Namespace
+from lab.process import Process
+from lab.users import HELPER, User
+
+BUS_NAME = "org.weir.Helper1"
+
+
+class Helper:
+    """Started as root, as where there is no systemd; it drops to its own user and capabilities by itself."""
+
+    def __init__(self, programs: Path, namespace: Namespace, bus: PrivateBus) -> None:
+        self._program = programs / "weir-helper"
+        self._namespace = namespace
+        self._bus = bus
+        self.state_directory = RUNTIME / "state"
+        self.pin_directory = RUNTIME / "bpf"
+        user = User.named(HELPER)
+        self.state_directory.mkdir(mode=0o700)
+        self.pin_directory.mkdir()
+        kernel.mount("bpf", self.pin_directory, "bpf", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
+        self.pin_directory.chmod(0o700)
+        for folder in (self.state_directory, self.pin_directory):
+            shutil.chown(folder, user.uid, user.gid)
+        self.process = self._start()
+
+    def __enter__(self) -> Helper:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """SIGTERM. What is pinned stays in force."""
+        self.process.stop()
+
+    def kill(self) -> None:
+        """SIGKILL. What is pinned stays in force."""
+        self.process.kill()
+
+    def start(self) -> None:
+        """Starts it again, after stop() or kill(); returns once it owns its bus name."""
+        self.process = self._start()
+
+    def _start(self) -> Process:
+        helper = Process(
+            "weir-helper",
+            self._namespace.command(
+                [
+                    str(self._program),
+                    "--state-dir",
+                    str(self.state_directory),
+                    "--pin-dir",
+                    str(self.pin_directory),
+                ]
+            ),
+            log=RUNTIME / "weir-helper.log",
+        )
+        self._bus.wait_for_name(BUS_NAME, helper)
+        return helper
