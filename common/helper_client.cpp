@@ -5,6 +5,7 @@
 #include "common/dbus_error.h"
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
+#include "common/statistics_columns.h"
 #include "common/statistics_json.h"
 
 #include <QDBusMessage>
@@ -76,28 +77,10 @@ HelperState toHelperState(const QVariantMap& map)
     return state;
 }
 
-QString statisticsByName(StatisticsBy by)
-{
-    switch (by) {
-    case StatisticsBy::Total:
-        return QStringLiteral("total");
-    case StatisticsBy::Service:
-        return QStringLiteral("service");
-    case StatisticsBy::Policy:
-        return QStringLiteral("policy");
-    case StatisticsBy::Limit:
-        return QStringLiteral("limit");
-    case StatisticsBy::Client:
-        return QStringLiteral("client");
-    case StatisticsBy::Interface:
-        return QStringLiteral("interface");
-    }
-    return {};
-}
-
 QVariantMap toVariantMap(const StatisticsQuery& query)
 {
-    return {{QStringLiteral("by"), statisticsByName(query.by)},
+    const std::string_view by = statisticsByName(query.by);
+    return {{QStringLiteral("by"), QString::fromUtf8(by.data(), static_cast<qsizetype>(by.size()))},
             {QStringLiteral("top"), query.top},
             {QStringLiteral("offset"), query.offset},
             {QStringLiteral("sort"), QString::fromStdString(query.sort)},
