@@ -256,12 +256,14 @@ struct weir_bucket {
 /*
  * Value of maps "clients" and "prefixes": what the document says of an identity. Written by user space only,
  * so that replacing it never races with a counter; what the client did stands in its weir_client.
+ *
+ * "prefixes" holds the prefixes of both generations, so the longest match can be one that only the other generation
+ * knows: each value says by parity which configured prefix covers it there, itself or a shorter one.
  */
 struct weir_assignment {
 	__u32 policy[2];	/* by parity; WEIR_NONE: not configured in that generation */
 	__u64 until[2];		/* by parity: the assignment ends then; 0: never */
-	__u32 prefix_length;	/* map "prefixes": of this entry, as in weir_prefix */
-	__u32 reserved;
+	__u32 prefix_length[2];	/* map "prefixes", by parity: of the covering prefix, as in weir_prefix */
 };
 
 /*
