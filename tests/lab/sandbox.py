@@ -89,7 +89,7 @@ def _supervise(child_main: Callable[[], int], *, grace: float | None) -> int:
                 os.kill(child, stopping)
 
 
-def _run_child(child_main: Callable[[], int], mask: set[signal.Signals]) -> None:
+def _run_child(child_main: Callable[[], int], mask: set[int | signal.Signals]) -> None:
     status = 1
     try:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
