@@ -25,18 +25,18 @@ enum {
 	WEIR_MAX_SERVICES = 64,
 	WEIR_MAX_POLICIES = 1024,
 	WEIR_MAX_POLICY_LIMITS = 4,
-	WEIR_MAX_SOURCES = 8,		/* identity sources in one service's chain */
-	WEIR_MAX_SERVICE_KEYS = 16384,	/* (port, address, interface) combinations, both generations */
-	WEIR_IDENTITY_BYTES = 64,	/* a longer identity is compared by its keyed hash */
-	WEIR_NAME_BYTES = 64,		/* a header's, cookie's or query parameter's name */
-	WEIR_ANSWER_BYTES = 1024,	/* a whole 429, headers and body */
-	WEIR_HEAD_BYTES = 32768,	/* a longer request head is not followed */
-	WEIR_IN_DOUBT = 8,		/* decided requests that the server has not acknowledged yet */
+	WEIR_MAX_SOURCES = 8, /* identity sources in one service's chain */
+	WEIR_MAX_SERVICE_KEYS = 16384, /* (port, address, interface) combinations, both generations */
+	WEIR_IDENTITY_BYTES = 64, /* a longer identity is compared by its keyed hash */
+	WEIR_NAME_BYTES = 64, /* a header's, cookie's or query parameter's name */
+	WEIR_ANSWER_BYTES = 1024, /* a whole 429, headers and body */
+	WEIR_HEAD_BYTES = 32768, /* a longer request head is not followed */
+	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
 };
 
-#define WEIR_NONE 0xffffffffU		/* no policy, no service, no limit */
-#define WEIR_TOKEN_BITS_REQUESTS 32	/* fractional bits of a token: requests, connections */
-#define WEIR_TOKEN_BITS_BYTES 16	/* bytes */
+#define WEIR_NONE 0xffffffffU /* no policy, no service, no limit */
+#define WEIR_TOKEN_BITS_REQUESTS 32 /* fractional bits of a token: requests, connections */
+#define WEIR_TOKEN_BITS_BYTES 16 /* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -52,8 +52,8 @@ enum weir_source_kind {
 enum weir_verdict {
 	WEIR_PASS,
 	WEIR_THROTTLE,
-	WEIR_REJECT,	/* answered with 429 */
-	WEIR_DROP,	/* silent */
+	WEIR_REJECT, /* answered with 429 */
+	WEIR_DROP, /* silent */
 };
 
 enum weir_measure {
@@ -81,7 +81,8 @@ enum weir_measure {
 	X(urgent, "the urgent flag was cleared") \
 	X(out_of_order, "data ahead of a gap inside a request head was made to come again") \
 	X(repeated, "a repeated segment got its first copy's verdict") \
-	X(repeat_differs, "a repeated segment carried other bytes than its first copy: read and charged anew") \
+	X(repeat_differs, \
+	  "a repeated segment carried other bytes than its first copy: read and charged anew") \
 	X(repeat_unplaced, "a repeated part of a request head was made to come again") \
 	X(lost_track, "a connection could not be followed further: charged to its address") \
 	X(head_too_long, "a request head was longer than 32 KiB: charged to its address") \
@@ -98,14 +99,15 @@ enum weir_measure {
 	X(answer_failed, "a 429 could not be built: the request was dropped instead") \
 	X(sunk, "packets of a refused connection that were acknowledged and discarded") \
 	X(after_fin, "data after the server closed: left to the kernel") \
-	X(response_unreadable, "a response could not be followed: answers on this connection close it unanswered") \
+	X(response_unreadable, \
+	  "a response could not be followed: answers on this connection close it unanswered") \
 	X(paused, "requests let pass because Weir was paused")
 
 enum weir_reason {
 #define WEIR_REASON_ENUM(name, sentence) WEIR_REASON_##name,
 	WEIR_REASONS(WEIR_REASON_ENUM)
 #undef WEIR_REASON_ENUM
-	WEIR_REASON_COUNT,
+		WEIR_REASON_COUNT,
 };
 
 /* The one value of map "control". */
@@ -113,13 +115,13 @@ struct weir_control {
 	__u32 abi_version;
 	/* Selects the generation of services, policies and client slots: its lowest bit is the parity. */
 	__u32 generation;
-	__u64 pause_until;	/* everything passes before this time; ~0: until resumed; 0: not paused */
-	__u64 secret[2];	/* per boot; keys the hashes of long identities and of requests in doubt */
+	__u64 pause_until; /* everything passes before this time; ~0: until resumed; 0: not paused */
+	__u64 secret[2]; /* per boot; keys the hashes of long identities and of requests in doubt */
 };
 
 /* Which service takes a port? Map "ports", indexed by port; a quick no for everything else. */
 struct weir_port {
-	__u8 used[2];	/* by parity */
+	__u8 used[2]; /* by parity */
 	__u8 reserved[2];
 };
 
@@ -133,12 +135,12 @@ struct weir_service_key {
 
 /* One identity source of a service's chain. Header names are lower case, cookie and query names exact. */
 struct weir_source {
-	__u8 kind;		/* enum weir_source_kind */
+	__u8 kind; /* enum weir_source_kind */
 	__u8 name_length;
-	__u8 ipv4_prefix;	/* kind address: bits, 0..32 */
-	__u8 ipv6_prefix;	/* kind address: bits, 0..128 */
-	__u32 name_hash;	/* weir_name_hash(): what identities carry instead of the name */
-	__u8 name[WEIR_NAME_BYTES];	/* zero padded */
+	__u8 ipv4_prefix; /* kind address: bits, 0..32 */
+	__u8 ipv6_prefix; /* kind address: bits, 0..128 */
+	__u32 name_hash; /* weir_name_hash(): what identities carry instead of the name */
+	__u8 name[WEIR_NAME_BYTES]; /* zero padded */
 };
 
 /*
@@ -156,52 +158,53 @@ struct weir_source {
  */
 struct weir_limit {
 	__u64 clock_base;
-	__u64 clock_time;	/* ns */
+	__u64 clock_time; /* ns */
 	__u64 clock_mult;
-	__u32 clock_shift;	/* 0..127 */
+	__u32 clock_shift; /* 0..127 */
 	/*
-	 * Stable while the limit keeps its policy's name, its name and its measure; 0: the slot is unused. The
-	 * lowest bits of id - 1 are policy id * WEIR_MAX_POLICY_LIMITS + slot, those above count the slot's users.
+	 * Stable while the limit keeps its policy's name, its name and its measure; 0: the slot is unused.
+	 * The lowest bits of id - 1 are policy id * WEIR_MAX_POLICY_LIMITS + slot, those above count the
+	 * slot's users.
 	 */
 	__u32 id;
-	__u64 cost;		/* of one request, fixed point */
-	__u64 burst;		/* fixed point */
-	__u64 queue;		/* fixed point */
-	__u64 drain_ns;		/* in so long the highest possible debt drains */
-	__u64 earlier_drain_ns;	/* the same for debts from before clock_time, counted from clock_time on */
-	__u64 settled_before;	/* ns; debts last charged before this time were gone by clock_time */
+	__u64 cost; /* of one request, fixed point */
+	__u64 burst; /* fixed point */
+	__u64 queue; /* fixed point */
+	__u64 drain_ns; /* in so long the highest possible debt drains */
+	__u64 earlier_drain_ns; /* the same for debts from before clock_time, counted from clock_time on */
+	__u64 settled_before; /* ns; debts last charged before this time were gone by clock_time */
 	/*
-	 * debt * seconds_mult >> (64 + seconds_shift) = whole seconds until so much has drained, rounded down;
-	 * where it is a whole number one less comes out, so that adding 1 rounds up.
+	 * debt * seconds_mult >> (64 + seconds_shift) = whole seconds until so much has drained, rounded
+	 * down; where it is a whole number one less comes out, so that adding 1 rounds up.
 	 */
 	__u64 seconds_mult;
 	__u32 seconds_shift;
-	__u8 measure;		/* enum weir_measure */
-	__u8 on_excess;		/* WEIR_REJECT or WEIR_DROP */
+	__u8 measure; /* enum weir_measure */
+	__u8 on_excess; /* WEIR_REJECT or WEIR_DROP */
 	__u8 reserved[2];
 };
 
 /* Map "services", indexed by id * 2 + parity. */
 struct weir_service {
 	__u32 source_count;
-	__u32 default_policy;	/* policy id */
-	__u64 first_letters;	/* bit (letter & 63) for the first letters of wanted header names */
-	__u8 ipv4_prefix;	/* of the address identity that everything falls back to */
+	__u32 default_policy; /* policy id */
+	__u64 first_letters; /* bit (letter & 63) for the first letters of wanted header names */
+	__u8 ipv4_prefix; /* of the address identity that everything falls back to */
 	__u8 ipv6_prefix;
-	__u8 wants_query;	/* the chain names a query parameter */
+	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
 	__u32 reserved;
-	struct weir_limit newcomers;	/* new_identities */
+	struct weir_limit newcomers; /* new_identities */
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };
 
 /*
- * Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. A limit keeps its slot when
- * others come and go, so there can be unused slots (limit id 0) below limit_count.
+ * Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. A limit keeps its slot
+ * when others come and go, so there can be unused slots (limit id 0) below limit_count.
  */
 struct weir_policy {
-	__u32 limit_count;	/* the highest used slot + 1 */
-	__u8 observe;		/* decided and counted, never acted on */
+	__u32 limit_count; /* the highest used slot + 1 */
+	__u8 observe; /* decided and counted, never acted on */
 	__u8 reserved[3];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
@@ -213,43 +216,43 @@ struct weir_policy {
  */
 enum { WEIR_ANSWER_DIGITS = 10 };
 struct weir_answer {
-	__u16 length;		/* with body */
-	__u16 head_length;	/* without: the answer to HEAD */
-	__u16 retry_after;	/* offset of WEIR_ANSWER_DIGITS spaces before the line's CRLF */
-	__u16 reset;		/* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
+	__u16 length; /* with body */
+	__u16 head_length; /* without: the answer to HEAD */
+	__u16 retry_after; /* offset of WEIR_ANSWER_DIGITS spaces before the line's CRLF */
+	__u16 reset; /* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
 	__u8 bytes[WEIR_ANSWER_BYTES];
 };
 
 /* Who asks. Key of maps "clients" and "strangers"; made by identity.h only. */
 struct weir_identity {
-	__u8 kind;		/* enum weir_source_kind */
-	__u8 hashed;		/* bytes[0..15] is SipHash-2-4-128 of a value longer than WEIR_IDENTITY_BYTES */
-	__u16 length;		/* of the value in bytes (at most 65535); kind address: prefix length, 0..128 */
-	__u32 name_hash;	/* header, cookie, query; else 0 */
-	__u32 policy;		/* strangers: the policy whose bucket this is; clients: 0 */
+	__u8 kind; /* enum weir_source_kind */
+	__u8 hashed; /* bytes[0..15] is SipHash-2-4-128 of a value longer than WEIR_IDENTITY_BYTES */
+	__u16 length; /* of the value in bytes (at most 65535); kind address: prefix length, 0..128 */
+	__u32 name_hash; /* header, cookie, query; else 0 */
+	__u32 policy; /* strangers: the policy whose bucket this is; clients: 0 */
 	__u32 reserved;
-	__u8 bytes[WEIR_IDENTITY_BYTES];	/* zero padded */
+	__u8 bytes[WEIR_IDENTITY_BYTES]; /* zero padded */
 };
 
 /* Key of map "prefixes" (longest prefix match over configured address clients). */
 struct weir_prefix {
-	__u32 length;		/* bits, IPv4 counted from 96 */
+	__u32 length; /* bits, IPv4 counted from 96 */
 	__u8 address[16];
 };
 
 struct weir_counts {
-	__u64 passed;		/* requests */
+	__u64 passed; /* requests */
 	__u64 throttled;
 	__u64 rejected;
 	__u64 dropped;
-	__u64 bytes_in;		/* TCP payload bytes */
+	__u64 bytes_in; /* TCP payload bytes */
 	__u64 bytes_out;
 };
 
 struct weir_bucket {
-	__u64 level;		/* the theoretical arrival time, in the limit's virtual clock */
-	__u64 stamp;		/* ns, of the last charge; guards against the clock's wrap */
-	__u32 owner;		/* weir_limit.id that this state belongs to; another's is fresh */
+	__u64 level; /* the theoretical arrival time, in the limit's virtual clock */
+	__u64 stamp; /* ns, of the last charge; guards against the clock's wrap */
+	__u32 owner; /* weir_limit.id that this state belongs to; another's is fresh */
 	__u32 reserved;
 };
 
@@ -257,27 +260,28 @@ struct weir_bucket {
  * Value of maps "clients" and "prefixes": what the document says of an identity. Written by user space only,
  * so that replacing it never races with a counter; what the client did stands in its weir_client.
  *
- * "prefixes" holds the prefixes of both generations, so the longest match can be one that only the other generation
- * knows: each value says by parity which configured prefix covers it there, itself or a shorter one.
+ * "prefixes" holds the prefixes of both generations, so the longest match can be one that only the other
+ * generation knows: each value says by parity which configured prefix covers it there, itself or a shorter
+ * one.
  */
 struct weir_assignment {
-	__u32 policy[2];	/* by parity; WEIR_NONE: not configured in that generation */
-	__u64 until[2];		/* by parity: the assignment ends then; 0: never */
-	__u32 prefix_length[2];	/* map "prefixes", by parity: of the covering prefix, as in weir_prefix */
+	__u32 policy[2]; /* by parity; WEIR_NONE: not configured in that generation */
+	__u64 until[2]; /* by parity: the assignment ends then; 0: never */
+	__u32 prefix_length[2]; /* map "prefixes", by parity: of the covering prefix, as in weir_prefix */
 };
 
 /*
- * What a client did and still owes. Value of map "client_states" (configured clients, key with policy 0; made at
- * first sight) and of "strangers" (seen, not configured).
+ * What a client did and still owes. Value of map "client_states" (configured clients, key with policy 0; made
+ * at first sight) and of "strangers" (seen, not configured).
  */
 struct weir_client {
-	__u32 service;		/* where it was seen last, WEIR_NONE before */
-	__u32 policy;		/* that judged it last */
+	__u32 service; /* where it was seen last, WEIR_NONE before */
+	__u32 policy; /* that judged it last */
 	__u64 first_seen;
 	__u64 last_seen;
 	struct weir_counts counts;
 	struct weir_bucket buckets[WEIR_MAX_POLICY_LIMITS];
-	struct weir_bucket newcomers;	/* address entries: identities first seen from there */
+	struct weir_bucket newcomers; /* address entries: identities first seen from there */
 };
 
 /* Five-tuple of a TCP connection, client first. */

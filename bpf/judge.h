@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Who asks, under which policy, and may the request pass? */
+#ifndef WEIR_JUDGE_H
+#define WEIR_JUDGE_H
+
+#include "bpf/account.h"
+#include "bpf/identity.h"
+#include "bpf/limiter.h"
+#include "bpf/maps.h"
+#include "bpf/scratch.h"
+
+WEIR_INLINE struct weir_control *weir_control(void)
+{
+	__u32 key = 0;
+
+	return bpf_map_lookup_elem(&control, &key);
+}
+
+WEIR_INLINE struct weir_service *weir_service_of(const struct weir_scratch *scratch)
+{
+	__u32 key = scratch->service_id * 2 + scratch->parity;
+
+	return bpf_map_lookup_elem(&services, &key);
+}
+
+/* The service that takes a connection to `address` and `port` over this interface; the most exact key wins.
+ */
+WEIR_NOINLINE int weir_find_service(struct weir_scratch *scratch)
+{
+	struct weir_service_key key = {};
+	__u32 *id;
+
+	if (!scratch)
+		return 0;
+	key.port = scratch->packet.tuple.server_port;
+	key.parity = scratch->parity;
+	key.ifindex = scratch->ifindex;
+	__builtin_memcpy(key.address, scratch->packet.tuple.server, 16);
+	id = bpf_map_lookup_elem(&service_keys, &key);
+	if (!id) {
+		key.ifindex = 0;
+		id = bpf_map_lookup_elem(&service_keys, &key);
+	}
+	if (!id) {
+		__builtin_memset(key.address, 0, 16);
+		key.ifindex = scratch->ifindex;
+		id = bpf_map_lookup_elem(&service_keys, &key);
+	}
+	if (!id) {
+		key.ifindex = 0;
+		id = bpf_map_lookup_elem(&service_keys, &key);
+	}
+	scratch->service_id = id ? *id : WEIR_NONE;
+	return 0;
+}
+
+/* The policy of an assignment in this generation; WEIR_NONE when there is none or it has ended. */
+WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
+				       const struct weir_scratch *scratch)
+{
+	__u64 until;
+
+	if (!assignment)
+		return WEIR_NONE;
+	until = assignment->until[scratch->parity & 1];
+	if (until && scratch->now >= until)
+		return WEIR_NONE;
+	return assignment->policy[scratch->parity & 1];
+}
+
+/* What a new client's entry holds. */
+WEIR_INLINE void weir_client_template(struct weir_scratch *scratch)
+{
+	scratch->client.service = scratch->service_id;
+	scratch->client.policy = scratch->policy_id;
+	scratch->client.first_seen = scratch->now;
+	scratch->client.last_seen = scratch->now;
+}
+
+/* The entry for scratch->identity, made when missing. */
+WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch, void *map)
+{
+	struct weir_client *client = bpf_map_lookup_elem(map, &scratch->identity);
+
+	if (client)
+		return client;
+	weir_client_template(scratch);
+	/* Another CPU may be first; its entry is as good. */
+	bpf_map_update_elem(map, &scratch->identity, &scratch->client, BPF_NOEXIST);
+	client = bpf_map_lookup_elem(map, &scratch->identity);
+	if (!client)
+		WEIR_COUNT(clients_full);
+	return client;
+}
+
+/* The entry of an unknown client; a new one only as far as its address may bring new identities. */
+WEIR_NOINLINE int weir_admit_stranger(struct weir_scratch *scratch, const struct weir_service *service)
+{
+	struct weir_client *client;
+	__u64 excess = 0;
+	__u8 contended = 0;
+
+	if (!scratch || !service || bpf_map_lookup_elem(&strangers, &scratch->identity))
+		return 0;
+	weir_client_template(scratch);
+	client = bpf_map_lookup_elem(&strangers, &scratch->address);
+	if (!client) {
+		bpf_map_update_elem(&strangers, &scratch->address, &scratch->client, BPF_NOEXIST);
+		client = bpf_map_lookup_elem(&strangers, &scratch->address);
+	}
+	if (!client)
+		return 0;
+	if (weir_bucket_charge(&service->newcomers, &client->newcomers, scratch->now, &excess, &contended) <
+	    WEIR_REJECT)
+		return 0;
+	WEIR_COUNT(newcomers_refused);
+	scratch->identity = scratch->address;
+	return 0;
+}
+
+/*
+ * Finds who sent the request whose identity the parser captured (or, with `by_address`, whose address alone
+ * counts) and sets policy_id, identity and flow->strange. Configured identities come first, then the longest
+ * configured prefix, then strangers, who get the service's default policy and a bucket of their own.
+ */
+WEIR_NOINLINE int weir_identify(struct weir_scratch *scratch, struct weir_flow *flow,
+				const struct weir_service *service, int by_address)
+{
+	struct weir_identity *identity = &scratch->identity;
+	struct weir_assignment *assignment;
+	struct weir_prefix prefix;
+	__u32 rank, bits;
+
+	if (!scratch || !flow || !service)
+		return 0;
+	rank = scratch->reader.http.rank;
+	flow->strange = 0;
+	if (!by_address && rank < WEIR_MAX_SOURCES) {
+		weir_identity_captured(identity, &service->sources[rank], &scratch->reader.http.identity);
+		assignment = bpf_map_lookup_elem(&clients, identity);
+		scratch->policy_id = weir_assigned_policy(assignment, scratch);
+		if (scratch->policy_id != WEIR_NONE)
+			return 0;
+	} else {
+		by_address = 1;
+	}
+	prefix.length = 128;
+	__builtin_memcpy(prefix.address, scratch->packet.tuple.client, 16);
+	assignment = bpf_map_lookup_elem(&prefixes, &prefix);
+	scratch->policy_id = weir_assigned_policy(assignment, scratch);
+	if (assignment && scratch->policy_id != WEIR_NONE) {
+		weir_identity_address(identity, scratch->packet.tuple.client,
+				      assignment->prefix_length[scratch->parity & 1]);
+		return 0;
+	}
+	bits = weir_address_is_ipv4(scratch->packet.tuple.client) ? 96 + service->ipv4_prefix
+								  : service->ipv6_prefix;
+	scratch->policy_id = service->default_policy;
+	flow->strange = 1;
+	weir_identity_address(&scratch->address, scratch->packet.tuple.client, bits);
+	scratch->address.policy = scratch->policy_id;
+	if (by_address) {
+		*identity = scratch->address;
+		return 0;
+	}
+	identity->policy = scratch->policy_id;
+	weir_admit_stranger(scratch, service);
+	return 0;
+}
+
+/* A keyed hash of who asks: a repeated request is the same one only if the same client asks it. */
+WEIR_INLINE __u32 weir_doubt_key(const struct weir_scratch *scratch, const __u64 secret[2])
+{
+	const struct weir_identity *identity = &scratch->identity;
+	__u64 hash = secret[0] ^
+		     ((__u64)identity->name_hash << 32 | (__u32)identity->length << 8 | identity->kind);
+	__u64 odd = secret[1] | 1;
+	int word;
+
+	for (word = 0; word < WEIR_IDENTITY_BYTES / 8; word++) {
+		hash = (hash ^ weir_load64(identity->bytes + 8 * word)) * odd;
+		hash ^= hash >> 29;
+	}
+	return (__u32)(hash ^ hash >> 32) | 1; /* 0 means anybody */
+}
+
+/*
+ * The index of a doubt about a request that began at `sequence`, asked by `key` (0: by anybody);
+ * WEIR_IN_DOUBT when there is none. No early exit: the verifier would follow each.
+ */
+WEIR_NOINLINE int weir_find_doubt(const struct weir_flow *flow, __u32 sequence, __u32 key)
+{
+	__u32 index, found = WEIR_IN_DOUBT;
+
+	if (!flow)
+		return WEIR_IN_DOUBT;
+#pragma clang loop unroll(disable)
+	for (index = 0; index < WEIR_IN_DOUBT; index++) {
+		const struct weir_doubt *doubt = &flow->doubts[index];
+
+		if (((doubt->sequence ^ sequence) | (key ? doubt->key ^ key : 0) | !doubt->used) == 0)
+			found = index;
+	}
+	return found;
+}
+
+/* Has this very request been decided already? Copies the record to scratch->doubt. */
+WEIR_INLINE int weir_recall(struct weir_scratch *scratch, const struct weir_flow *flow, __u32 key)
+{
+	__u32 index = weir_find_doubt(flow, scratch->request_at, key);
+
+	if (index >= WEIR_IN_DOUBT)
+		return 0;
+	scratch->doubt = flow->doubts[index];
+	return 1;
+}
+
+WEIR_INLINE void weir_remember(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	flow->doubts[flow->doubt_next & (WEIR_IN_DOUBT - 1)] = scratch->doubt;
+	flow->doubt_next++;
+}
+
+/*
+ * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on.
+ * `by_address`: its identity could not be read.
+ */
+WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flow, int by_address)
+{
+	struct weir_control *control_value = weir_control();
+	struct weir_service *service;
+	struct weir_policy *policy = 0;
+	struct weir_client *client;
+	__u32 key, policy_key;
+	__u8 verdict = WEIR_PASS;
+
+	if (!scratch || !flow || !control_value)
+		return WEIR_PASS;
+	service = weir_service_of(scratch);
+	if (!service)
+		return WEIR_PASS;
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
+	scratch->decision.verdict = WEIR_PASS;
+	scratch->decision.slot = 0;
+	scratch->decision.seconds = 0;
+
+	weir_account_bytes(flow);
+	weir_identify(scratch, flow, service, by_address);
+	flow->who = scratch->identity;
+	flow->who_policy = scratch->policy_id;
+	flow->known = 1;
+	key = weir_doubt_key(scratch, control_value->secret);
+	if (weir_recall(scratch, flow, key)) {
+		WEIR_COUNT(repeated);
+		return scratch->doubt.verdict;
+	}
+
+	client = flow->strange ? weir_client_entry(scratch, &strangers)
+			       : weir_client_entry(scratch, &client_states);
+	policy_key = scratch->policy_id * 2 + scratch->parity;
+	if (scratch->policy_id != WEIR_NONE)
+		policy = bpf_map_lookup_elem(&policies, &policy_key);
+	if (control_value->pause_until && scratch->now < control_value->pause_until) {
+		WEIR_COUNT(paused);
+	} else if (policy && client) {
+		weir_policy_decide(policy, client->buckets, scratch->now, &scratch->decision);
+		verdict = scratch->decision.verdict;
+		if (scratch->decision.contended)
+			WEIR_COUNT(contended);
+	}
+	weir_account_request(scratch, policy, verdict);
+	if (client)
+		weir_account_client(client, scratch, verdict);
+	if (policy && policy->observe)
+		verdict = WEIR_PASS;
+
+	scratch->doubt.sequence = scratch->request_at;
+	scratch->doubt.key = key;
+	scratch->doubt.policy = scratch->policy_id;
+	scratch->doubt.verdict = verdict;
+	scratch->doubt.slot = scratch->decision.slot;
+	scratch->doubt.used = 1;
+	scratch->doubt.reserved = 0;
+	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);
+	weir_remember(scratch, flow);
+	return verdict;
+}
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * GCRA against a virtual clock (design, section 4): one 64-bit number a limit and client says how far its
+ * admitted requests run ahead of the rate. Time is an argument, never read in here; no division.
+ *
+ * Every function may be called from several CPUs on one bucket: a charge is a compare-and-swap, after too
+ * many lost races an addition that decides on the value before it. A refusal writes nothing.
+ */
+#ifndef WEIR_LIMITER_H
+#define WEIR_LIMITER_H
+
+#include "bpf/abi.h"
+#include "bpf/portable.h"
+
+/* Lost races before a charge becomes an addition. */
+enum { WEIR_CHARGE_TRIES = 4 };
+
+/* The limit's virtual clock at `now` (ns, CLOCK_BOOTTIME), fixed-point tokens modulo 2^64. */
+WEIR_INLINE __u64 weir_limit_clock(const struct weir_limit *limit, __u64 now)
+{
+	__u64 elapsed, high, low;
+	__u32 shift = limit->clock_shift;
+
+	if ((__s64)(now - limit->clock_time) <= 0)
+		return limit->clock_base;
+	elapsed = now - limit->clock_time;
+	high = weir_multiply_high(elapsed, limit->clock_mult);
+	if (shift >= 64)
+		return limit->clock_base + (high >> (shift & 63));
+	low = elapsed * limit->clock_mult;
+	if (shift == 0)
+		return limit->clock_base + low;
+	return limit->clock_base + (high << (64 - shift) | low >> shift);
+}
+
+/* Has so much time passed since the bucket's last charge that it can't hold a debt? Guards against V's wrap.
+ */
+WEIR_INLINE int weir_bucket_settled(const struct weir_limit *limit, __u64 stamp, __u64 now)
+{
+	if ((__s64)(stamp - limit->clock_time) >= 0)
+		return (__s64)(now - stamp) >= (__s64)limit->drain_ns;
+	return (__s64)(stamp - limit->settled_before) < 0 ||
+	       (__s64)(now - limit->clock_time) >= (__s64)limit->earlier_drain_ns;
+}
+
+/* How far admitted requests run ahead of the clock, in fixed-point tokens: the used part of burst and queue.
+ */
+WEIR_INLINE __u64 weir_bucket_debt(const struct weir_limit *limit, const struct weir_bucket *bucket,
+				   __u64 clock, __u64 now)
+{
+	__u64 level = *(const volatile __u64 *)&bucket->level;
+	__u64 stamp = *(const volatile __u64 *)&bucket->stamp;
+
+	if (bucket->owner != limit->id || weir_bucket_settled(limit, stamp, now) ||
+	    (__s64)(level - clock) <= 0)
+		return 0;
+	return level - clock;
+}
+
+/*
+ * What a limit with this debt says to one more request; refused: `*excess` is how many fixed-point tokens
+ * must drain before it would be admitted.
+ */
+WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __u64 *excess)
+{
+	__u64 with_cost = debt + limit->cost;
+
+	if (with_cost <= limit->burst)
+		return WEIR_PASS;
+	if (with_cost <= limit->burst + limit->queue)
+		return WEIR_THROTTLE;
+	*excess = with_cost - limit->burst - limit->queue;
+	return limit->on_excess;
+}
+
+/* The bucket belongs to another limit (or to none yet): start it afresh. The first CPU to claim it does. */
+WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 clock,
+				   __u64 now)
+{
+	__u32 owner = bucket->owner;
+
+	if (owner == limit->id)
+		return;
+	if (__sync_val_compare_and_swap(&bucket->owner, owner, limit->id) == owner) {
+		bucket->stamp = now;
+		bucket->level = clock;
+	}
+}
+
+/*
+ * Judges one request and, when it is admitted, charges it. Returns the verdict; `*excess` is set on a
+ * refusal,
+ * `*contended` when the charge went by addition.
+ */
+WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
+				    __u64 *excess, __u8 *contended)
+{
+	__u64 clock = weir_limit_clock(limit, now), level, debt, seen;
+	__u8 verdict;
+	int attempt;
+
+	weir_bucket_claim(limit, bucket, clock, now);
+	for (attempt = 0; attempt < WEIR_CHARGE_TRIES; attempt++) {
+		level = *(volatile __u64 *)&bucket->level;
+		debt = weir_bucket_settled(limit, *(volatile __u64 *)&bucket->stamp, now) ||
+				       (__s64)(level - clock) <= 0
+			       ? 0
+			       : level - clock;
+		verdict = weir_limit_judge(limit, debt, excess);
+		if (verdict >= WEIR_REJECT)
+			return verdict;
+		/* The stamp first: whoever sees the new level must not take it for settled. */
+		*(volatile __u64 *)&bucket->stamp = now;
+		seen = __sync_val_compare_and_swap(&bucket->level, level, clock + debt + limit->cost);
+		if (seen == level)
+			return verdict;
+	}
+	/* Somebody has just charged it, so its level is current and an addition continues it. */
+	*contended = 1;
+	level = __sync_fetch_and_add(&bucket->level, limit->cost);
+	debt = (__s64)(level - clock) > 0 ? level - clock : 0;
+	verdict = weir_limit_judge(limit, debt, excess);
+	if (verdict >= WEIR_REJECT)
+		__sync_fetch_and_add(&bucket->level, -limit->cost);
+	return verdict;
+}
+
+/* Takes a charge back: another limit of the policy refused the request after this one had admitted it. */
+WEIR_INLINE void weir_bucket_refund(const struct weir_limit *limit, struct weir_bucket *bucket)
+{
+	__sync_fetch_and_add(&bucket->level, -limit->cost);
+}
+
+/* Whole seconds until `excess` tokens have drained, rounded up: Retry-After. */
+WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 excess)
+{
+	return (weir_multiply_high(excess, limit->seconds_mult) >> (limit->seconds_shift & 63)) + 1;
+}
+
+/* What a policy decided about one request. */
+struct weir_decision {
+	__u8 verdict; /* enum weir_verdict */
+	__u8 slot; /* refused: the limit with the longest wait */
+	__u8 contended;
+	__u8 reserved[5];
+	__u64 seconds; /* refused: until the next would be admitted, at least 1 */
+};
+
+/*
+ * Charges a request to all limits of a policy or to none (design, section 3): first all are asked without
+ * writing, then charged in order; one that has filled up meanwhile refunds those before it. If several
+ * refuse, drop beats reject and the longest wait holds.
+ */
+WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct weir_bucket *buckets, __u64 now,
+				     struct weir_decision *decision)
+{
+	__u32 slot, back;
+
+	if (!policy || !buckets || !decision)
+		return WEIR_PASS;
+	decision->verdict = WEIR_PASS;
+	decision->slot = 0;
+	decision->contended = 0;
+	decision->seconds = 0;
+	if (policy->limit_count == 0)
+		return WEIR_PASS;
+	if (policy->limit_count > 1) {
+		for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+			const struct weir_limit *limit = &policy->limits[slot];
+			__u64 clock, excess = 0, seconds;
+			__u8 verdict;
+
+			if (limit->id == 0)
+				continue;
+			clock = weir_limit_clock(limit, now);
+			verdict = weir_limit_judge(limit, weir_bucket_debt(limit, &buckets[slot], clock, now),
+						   &excess);
+			if (verdict < WEIR_REJECT)
+				continue;
+			seconds = weir_limit_seconds(limit, excess);
+			decision->verdict = WEIR_MAX(decision->verdict, verdict);
+			if (seconds > decision->seconds) {
+				decision->seconds = seconds;
+				decision->slot = slot;
+			}
+		}
+		if (decision->verdict >= WEIR_REJECT)
+			return decision->verdict;
+	}
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		const struct weir_limit *limit = &policy->limits[slot];
+		__u64 excess = 0;
+		__u8 verdict;
+
+		if (limit->id == 0)
+			continue;
+		verdict = weir_bucket_charge(limit, &buckets[slot], now, &excess, &decision->contended);
+		decision->verdict = WEIR_MAX(decision->verdict, verdict);
+		if (verdict < WEIR_REJECT)
+			continue;
+		decision->slot = slot;
+		decision->seconds = weir_limit_seconds(limit, excess);
+		for (back = 0; back < slot; back++)
+			if (policy->limits[back].id)
+				weir_bucket_refund(&policy->limits[back], &buckets[back]);
+		return decision->verdict;
+	}
+	return decision->verdict;
+}
+
+#endif

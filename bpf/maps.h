@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The maps. All but the scratch areas are pinned by name and outlive the helper. */
+#ifndef WEIR_MAPS_H
+#define WEIR_MAPS_H
+
+#include "bpf/abi.h"
+#include "bpf/flow.h"
+
+#define WEIR_PINNED __uint(pinning, LIBBPF_PIN_BY_NAME)
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_control);
+	WEIR_PINNED;
+} control SEC(".maps");
+
+/* --- What the document says: written by user space only, a generation at a time --- */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 65536);
+	__type(key, __u32);
+	__type(value, struct weir_port);
+	WEIR_PINNED;
+} ports SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, WEIR_MAX_SERVICE_KEYS);
+	__type(key, struct weir_service_key);
+	__type(value, __u32); /* service id */
+	WEIR_PINNED;
+} service_keys SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2 * WEIR_MAX_SERVICES);
+	__type(key, __u32);
+	__type(value, struct weir_service);
+	WEIR_PINNED;
+} services SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2 * WEIR_MAX_POLICIES);
+	__type(key, __u32);
+	__type(value, struct weir_policy);
+	WEIR_PINNED;
+} policies SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2 * WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS);
+	__type(key, __u32);
+	__type(value, struct weir_answer);
+	WEIR_PINNED;
+} answers SEC(".maps");
+
+/* The sizes of clients, prefixes, client_states, strangers and flows are set when they are made:
+ * KernelEnforcerOptions. */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1048576);
+	__type(key, struct weir_identity);
+	__type(value, struct weir_assignment);
+	WEIR_PINNED;
+} clients SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1048576);
+	__type(key, struct weir_prefix);
+	__type(value, struct weir_assignment);
+	WEIR_PINNED;
+} prefixes SEC(".maps");
+
+/* --- What happened: written by the packet path --- */
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 1048576);
+	__type(key, struct weir_identity);
+	__type(value, struct weir_client);
+	WEIR_PINNED;
+} client_states SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 65536);
+	__type(key, struct weir_identity);
+	__type(value, struct weir_client);
+	WEIR_PINNED;
+} strangers SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 65536);
+	__type(key, struct weir_tuple);
+	__type(value, struct weir_flow);
+	WEIR_PINNED;
+} flows SEC(".maps");
+
+/* Connection requests not accepted yet: apart from flows, so that a flood of them replaces nothing. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LRU_HASH);
+	__uint(max_entries, 16384);
+	__type(key, struct weir_tuple);
+	__type(value, struct weir_syn);
+	WEIR_PINNED;
+} syns SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_counts);
+	WEIR_PINNED;
+} total_counts SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_SERVICES);
+	__type(key, __u32);
+	__type(value, struct weir_counts);
+	WEIR_PINNED;
+} service_counts SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_POLICIES);
+	__type(key, __u32);
+	__type(value, struct weir_counts);
+	WEIR_PINNED;
+} policy_counts SEC(".maps");
+
+/* Index policy * WEIR_MAX_POLICY_LIMITS + slot: what each limit admitted, and what it refused. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_POLICIES *WEIR_MAX_POLICY_LIMITS);
+	__type(key, __u32);
+	__type(value, struct weir_counts);
+	WEIR_PINNED;
+} limit_counts SEC(".maps");
+
+/* Key: interface index; entries are made by user space when it attaches. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_HASH);
+	__uint(max_entries, 2 * WEIR_MAX_INTERFACES);
+	__type(key, __u32);
+	__type(value, struct weir_counts);
+	WEIR_PINNED;
+} interface_counts SEC(".maps");
+
+/* Index: enum weir_reason. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_REASON_COUNT);
+	__type(key, __u32);
+	__type(value, __u64);
+	WEIR_PINNED;
+} reasons SEC(".maps");
+
+#endif

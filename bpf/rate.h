@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "bpf/abi.h"
+#include "bpf/limiter.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <limits>
+
+/// From a rate as people write it to the constants that let the packet path do without division. User space
+/// only.
+namespace weir
+{
+
+__extension__ typedef unsigned __int128 Uint128;
+
+/// `amount` tokens in `seconds` seconds; both at least 1. From 1 in 86,400 s to 10^7 requests or 10^11 bytes
+/// a second.
+struct TokenRate {
+	std::uint64_t amount;
+	std::uint32_t seconds;
+
+	bool operator==(const TokenRate &) const = default;
+};
+
+/// What a limit says, in whole requests, connections or bytes.
+struct LimitTerms {
+	TokenRate rate;
+	std::uint64_t burst;
+	std::uint64_t queue;
+	weir_measure measure;
+	weir_verdict onExcess; ///< WEIR_REJECT or WEIR_DROP
+};
+
+/// Fractional bits of a measure's fixed-point tokens.
+constexpr int tokenBits(weir_measure measure)
+{
+	return measure == WEIR_MEASURE_REQUESTS || measure == WEIR_MEASURE_CONNECTIONS ? 32 : 16;
+}
+
+/// The highest burst + queue. A quarter of the virtual clock's range: a debt from before a change of rate and
+/// one from after it together stay below the half at which an earlier time can no longer be told from a later
+/// one.
+constexpr std::uint64_t highestDebt(weir_measure measure)
+{
+	return 1ULL << (62 - tokenBits(measure));
+}
+
+/// A positive quotient as mult / 2^shift with all 64 bits of mult used, rounded down.
+struct Scaled {
+	std::uint64_t mult;
+	std::uint32_t shift;
+
+	bool operator==(const Scaled &) const = default;
+};
+
+/// (numerator - less) / denominator, where less than one unit of the last place is taken off by `less` = 1.
+constexpr Scaled scale(Uint128 numerator, Uint128 denominator, unsigned less)
+{
+	constexpr Uint128 top = Uint128(1) << 64;
+	std::uint32_t shift = 0;
+
+	while ((numerator << (shift + 1)) / denominator < top)
+		++shift;
+	const Uint128 mult = ((numerator << shift) - less) / denominator;
+	return {static_cast<std::uint64_t>(std::min(mult, top - 1)), shift};
+}
+
+/// Fixed-point tokens a nanosecond: weir_limit.clock_mult and clock_shift. Relative error below 2^-63, never
+/// too fast.
+constexpr Scaled clockScale(const TokenRate &rate, int bits)
+{
+	return scale(Uint128(rate.amount) << bits, Uint128(rate.seconds) * 1'000'000'000U, 0);
+}
+
+/// Seconds a fixed-point token, times 2^64: weir_limit.seconds_mult and seconds_shift. Just below the
+/// quotient, so that a whole number of seconds comes out as one less (see abi.h).
+constexpr Scaled secondsScale(const TokenRate &rate, int bits)
+{
+	return scale(Uint128(rate.seconds) << 64, Uint128(rate.amount) << bits, 1);
+}
+
+/// Nanoseconds in which so much drains, rounded up, with a margin for the clock's own rounding. At most 2^63
+/// - 1.
+constexpr std::uint64_t drainTime(std::uint64_t fixedTokens, const TokenRate &rate, int bits)
+{
+	const Uint128 second = Uint128(rate.seconds) * 1'000'000'000U;
+	const Uint128 tokens = Uint128(rate.amount) << bits;
+	const Uint128 time = ((Uint128(fixedTokens) + 2) * second + tokens - 1) / tokens + 1;
+
+	return static_cast<std::uint64_t>(std::min<Uint128>(time, std::numeric_limits<std::int64_t>::max()));
+}
+
+/// How far a limit's clock moves in so many nanoseconds, at most 2^62: more is no debt that could exist.
+constexpr std::uint64_t clockAdvance(const weir_limit &limit, std::uint64_t nanoseconds)
+{
+	const Uint128 product = (Uint128(nanoseconds) * limit.clock_mult) >> limit.clock_shift;
+
+	return static_cast<std::uint64_t>(std::min<Uint128>(product, Uint128(1) << 62));
+}
+
+/// A limit that nobody owes anything yet; its clock starts at `now` (ns, CLOCK_BOOTTIME).
+constexpr weir_limit freshLimit(const LimitTerms &terms, std::uint32_t id, std::uint64_t now)
+{
+	const int bits = tokenBits(terms.measure);
+	const Scaled clock = clockScale(terms.rate, bits);
+	const Scaled seconds = secondsScale(terms.rate, bits);
+	weir_limit limit{};
+
+	limit.clock_time = now;
+	limit.clock_mult = clock.mult;
+	limit.clock_shift = clock.shift;
+	limit.id = id;
+	limit.cost = 1ULL << bits;
+	limit.burst = terms.burst << bits;
+	limit.queue = terms.queue << bits;
+	limit.drain_ns = drainTime(limit.burst + limit.queue, terms.rate, bits);
+	limit.settled_before = now;
+	limit.seconds_mult = seconds.mult;
+	limit.seconds_shift = seconds.shift;
+	limit.measure = terms.measure;
+	limit.on_excess = terms.onExcess;
+	return limit;
+}
+
+/// Does the limit keep the line that its clock runs on under these terms?
+constexpr bool keepsClock(const weir_limit &limit, const LimitTerms &terms)
+{
+	return clockScale(terms.rate, tokenBits(terms.measure)) ==
+	       Scaled{limit.clock_mult, limit.clock_shift};
+}
+
+/// The limit `earlier` under new terms: nobody's debt changes. With another rate its clock bends at `bend`
+/// (ns, CLOCK_BOOTTIME), which must not lie before the moment the packet path sees the result: until then it
+/// would count debts against a clock that had run faster or slower than this one says.
+inline weir_limit continuedLimit(const LimitTerms &terms, const weir_limit &earlier, std::uint64_t bend)
+{
+	const int bits = tokenBits(terms.measure);
+	weir_limit limit = freshLimit(terms, earlier.id, bend);
+
+	if (keepsClock(earlier, terms)) {
+		limit.clock_base = earlier.clock_base;
+		limit.clock_time = earlier.clock_time;
+		/* Debts can still be as high as the earlier burst and queue allowed. */
+		limit.drain_ns = std::max(limit.drain_ns, earlier.drain_ns);
+		limit.earlier_drain_ns = earlier.earlier_drain_ns;
+		limit.settled_before = earlier.settled_before;
+		return limit;
+	}
+	const std::uint64_t ran = bend > earlier.clock_time ? bend - earlier.clock_time : 0;
+	const bool inheritedGone = ran >= earlier.earlier_drain_ns;
+	const std::uint64_t inherited =
+		inheritedGone ? 0 : clockAdvance(earlier, earlier.earlier_drain_ns - ran) + 1;
+	const std::uint64_t own = clockAdvance(earlier, earlier.drain_ns);
+
+	limit.clock_base = weir_limit_clock(&earlier, bend);
+	limit.earlier_drain_ns = drainTime(std::max(inherited, own), terms.rate, bits);
+	limit.settled_before = earlier.settled_before;
+	if (inheritedGone)
+		limit.settled_before = std::max<std::uint64_t>(
+			earlier.clock_time, bend - std::min<std::uint64_t>(bend, earlier.drain_ns));
+	return limit;
+}
+
+} // namespace weir

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What one run of a program works on and what is too large for the 512 bytes of stack. The egress program has
+ * its own: it can run inside the ingress program's redirect, on the same CPU.
+ */
+#ifndef WEIR_SCRATCH_H
+#define WEIR_SCRATCH_H
+
+#include "bpf/abi.h"
+#include "bpf/flow.h"
+#include "bpf/http1.h"
+#include "bpf/limiter.h"
+#include "bpf/packet.h"
+
+enum {
+	/* TCP header with timestamps, then a 429. */
+	WEIR_SEGMENT_BYTES = 32 + WEIR_ANSWER_BYTES,
+	/* bpf_csum_diff() takes up to 512 bytes at once. */
+	WEIR_SUM_BYTES = 512,
+};
+
+/* How reading a segment ended. */
+enum weir_reading {
+	WEIR_READ_ALL,
+	WEIR_READ_REFUSED, /* at a request that may not pass */
+	WEIR_READ_LOST, /* what follows can't be read */
+};
+
+struct weir_scratch {
+	struct weir_packet packet;
+	struct weir_options options;
+	struct weir_http1_reader reader;
+	struct weir_identity identity;
+	struct weir_identity address;
+	struct weir_decision decision;
+	struct weir_doubt doubt; /* of the request at hand */
+	__u64 now; /* ns, CLOCK_BOOTTIME; read when first needed */
+	__u32 parity;
+	__u32 generation;
+	__u32 service_id;
+	__u32 policy_id;
+	__u32 ifindex;
+	__u32 offset; /* in the payload: what has been read */
+	__u32 window_at; /* in the payload: where the window begins */
+	__u32 request_at; /* sequence number of the request at hand */
+	__u32 began_at; /* in the payload: where it began; WEIR_NONE: in an earlier segment */
+	__u32 first_byte; /* sequence number of the payload's first byte that counts */
+	__u8 reading; /* enum weir_reading */
+	__u8 lost_reason; /* enum weir_reason */
+	__u8 injecting; /* the next packet through the egress hook is our own */
+	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
+	__u8 reserved[4];
+	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
+	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
+	struct weir_client client; /* for new entries */
+	struct weir_flow flow; /* likewise */
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_scratch);
+} ingress_scratch SEC(".maps"), egress_scratch SEC(".maps");
+
+#endif

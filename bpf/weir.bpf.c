@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Weir's two programs. Both leave everything that is not a service's at once, and let pass by TC_ACT_UNSPEC
+ * (also known as TCX_NEXT), so that other people's filters keep their say. The order of the includes is a
+ * packet's way.
+ */
+#include <linux/bpf.h>
+#include <linux/pkt_cls.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+
+#include "bpf/abi.h"
+#include "bpf/flow.h"
+#include "bpf/maps.h"
+#include "bpf/packet.h"
+#include "bpf/http1.h"
+#include "bpf/identity.h"
+#include "bpf/limiter.h"
+#include "bpf/scratch.h"
+#include "bpf/account.h"
+#include "bpf/judge.h"
+#include "bpf/stream.h"
+#include "bpf/refuse.h"
+#include "bpf/ingress.h"
+#include "bpf/egress.h"
+
+char LICENSE[] SEC("license") = "GPL";
+
+/* Locates the TCP segment, with the headers pulled into the linear part where they were not. */
+WEIR_INLINE __u8 weir_locate_or_pull(struct __sk_buff *skb, struct weir_place *place)
+{
+	__u8 located = weir_locate(skb, place);
+
+	if (located != WEIR_SHORT)
+		return located;
+	if (bpf_skb_pull_data(skb, WEIR_MIN(skb->len, WEIR_PULL_BYTES)) < 0)
+		return WEIR_NOT_TCP;
+	return weir_locate(skb, place);
+}
+
+/* Is the port a service's in the generation in force? Sets scratch->generation and parity. */
+WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port)
+{
+	__u32 key = port, zero = 0;
+	struct weir_port *entry = bpf_map_lookup_elem(&ports, &key);
+	struct weir_control *control_value;
+	struct weir_scratch *scratch;
+	__u32 generation;
+
+	/* Either parity: the generation is read only for ports that could be ours. */
+	if (!entry || !(entry->used[0] | entry->used[1]))
+		return 0;
+	control_value = weir_control();
+	scratch = bpf_map_lookup_elem(scratch_map, &zero);
+	if (!control_value || !scratch)
+		return 0;
+	generation = *(volatile __u32 *)&control_value->generation;
+	if (!entry->used[generation & 1])
+		return 0;
+	scratch->generation = generation;
+	scratch->parity = generation & 1;
+	return scratch;
+}
+
+WEIR_INLINE int weir_not_whole(__u8 located)
+{
+	if (located == WEIR_LONG_CHAIN)
+		WEIR_COUNT(header_chain);
+	else
+		WEIR_COUNT(fragment);
+	return TC_ACT_SHOT;
+}
+
+/* A connection that Weir has not seen begin, or whose SYN-ACK went another way. */
+WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
+{
+	struct weir_flow *flow;
+	struct weir_syn *syn;
+	__u32 word;
+
+	if (!scratch)
+		return 0;
+	flow = &scratch->flow;
+	for (word = 0; word < sizeof(*flow) / 8; word++)
+		((__u64 *)flow)[word] = 0;
+	flow->ifindex = scratch->ifindex;
+	flow->generation = scratch->generation;
+	syn = bpf_map_lookup_elem(&syns, &scratch->packet.tuple);
+	weir_find_service(scratch);
+	if (scratch->service_id == WEIR_NONE)
+		return 0;
+	flow->service = scratch->service_id;
+	weir_http1_begin(&flow->http, 0);
+	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
+	if (syn && syn->ifindex == scratch->ifindex && syn->sequence + 1 == scratch->packet.sequence) {
+		flow->mode = WEIR_FLOW_FOLLOWED;
+		flow->next = scratch->packet.sequence;
+		flow->request_at = flow->next;
+	} else {
+		flow->mode = WEIR_FLOW_ADRIFT;
+		flow->charged_ack = scratch->packet.ack - 1;
+		WEIR_COUNT(joined_midway);
+	}
+	if (bpf_map_update_elem(&flows, &scratch->packet.tuple, flow, BPF_NOEXIST) < 0)
+		WEIR_COUNT(flow_table_full);
+	return 1;
+}
+
+/* Is this the other direction of a connection that is followed already (both ports can be services' on lo)?
+ */
+WEIR_INLINE int weir_is_reply(const struct weir_packet *packet)
+{
+	struct weir_tuple reverse;
+
+	__builtin_memcpy(reverse.client, packet->tuple.server, 16);
+	__builtin_memcpy(reverse.server, packet->tuple.client, 16);
+	reverse.client_port = packet->tuple.server_port;
+	reverse.server_port = packet->tuple.client_port;
+	return bpf_map_lookup_elem(&flows, &reverse) != 0;
+}
+
+WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
+{
+	struct weir_syn syn = {};
+
+	weir_find_service(scratch);
+	if (scratch->service_id == WEIR_NONE)
+		return TC_ACT_UNSPEC;
+	syn.sequence = scratch->packet.sequence;
+	syn.ifindex = scratch->ifindex;
+	syn.service = scratch->service_id;
+	bpf_map_update_elem(&syns, &scratch->packet.tuple, &syn, BPF_ANY);
+	return TC_ACT_UNSPEC;
+}
+
+SEC("tc")
+int weir_ingress(struct __sk_buff *skb)
+{
+	struct weir_place place = {};
+	__u8 located = weir_locate_or_pull(skb, &place);
+	struct weir_scratch *scratch;
+	struct weir_packet *packet;
+	struct weir_flow *flow;
+	int verdict;
+
+	if (located == WEIR_NOT_TCP || located == WEIR_SHORT)
+		return TC_ACT_UNSPEC;
+	if (located == WEIR_OVERLAPPING || located == WEIR_LONG_CHAIN)
+		return weir_not_whole(located);
+	scratch = weir_enter(&ingress_scratch, place.target_port);
+	if (!scratch)
+		return TC_ACT_UNSPEC;
+	if (located == WEIR_FIRST_FRAGMENT)
+		return weir_not_whole(located);
+	packet = &scratch->packet;
+	if (weir_packet_read(skb, &place, 0, packet, &scratch->options) < 0) {
+		WEIR_COUNT(malformed_packet);
+		return TC_ACT_UNSPEC;
+	}
+	scratch->ifindex = skb->ifindex;
+	scratch->now = 0;
+	scratch->facing_client = 0;
+	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
+		return weir_syn(scratch);
+
+	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
+	if (!flow) {
+		if (packet->length == 0 || weir_is_reply(packet) || !weir_meet(scratch))
+			return TC_ACT_UNSPEC;
+		flow = bpf_map_lookup_elem(&flows, &packet->tuple);
+		if (!flow)
+			return TC_ACT_UNSPEC;
+	}
+	if (flow->ifindex != scratch->ifindex)
+		return TC_ACT_UNSPEC;
+	if (packet->length == 0 && flow->mode != WEIR_FLOW_SINK) {
+		if (packet->flags & (WEIR_TCP_FIN | WEIR_TCP_RST))
+			weir_account_bytes(flow);
+		return TC_ACT_UNSPEC;
+	}
+	if (__sync_lock_test_and_set(&flow->busy, 1)) {
+		WEIR_COUNT(flow_busy);
+		return TC_ACT_SHOT;
+	}
+	if (flow->mode == WEIR_FLOW_SINK)
+		verdict = weir_sink(skb, scratch, flow);
+	else
+		verdict = weir_data(skb, scratch, flow);
+	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
+		weir_account_bytes(flow);
+	__sync_lock_test_and_set(&flow->busy, 0);
+	return verdict;
+}
+
+SEC("tc")
+int weir_egress(struct __sk_buff *skb)
+{
+	struct weir_place place = {};
+	__u8 located = weir_locate_or_pull(skb, &place);
+	struct weir_scratch *scratch, *ingress;
+	struct weir_packet *packet;
+	struct weir_flow *flow;
+	__u32 zero = 0;
+
+	if (located != WEIR_TCP)
+		return TC_ACT_UNSPEC;
+	scratch = weir_enter(&egress_scratch, place.source_port);
+	if (!scratch)
+		return TC_ACT_UNSPEC;
+	ingress = bpf_map_lookup_elem(&ingress_scratch, &zero);
+	if (ingress && ingress->injecting) {
+		ingress->injecting = 0;
+		return TC_ACT_UNSPEC;
+	}
+	packet = &scratch->packet;
+	if (weir_packet_read(skb, &place, 1, packet, &scratch->options) < 0)
+		return TC_ACT_UNSPEC;
+	scratch->ifindex = skb->ifindex;
+	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
+		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);
+
+		if (syn && syn->ifindex == scratch->ifindex && syn->sequence + 1 == packet->ack)
+			weir_accept(scratch, syn);
+		return TC_ACT_UNSPEC;
+	}
+	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
+	if (!flow || flow->ifindex != scratch->ifindex)
+		return TC_ACT_UNSPEC;
+	return weir_server_packet(skb, scratch, flow);
+}
