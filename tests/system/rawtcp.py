@@ -26,6 +26,7 @@ from wire import (
     ACK,
     ETHERTYPE_IPV4,
     ETHERTYPE_IPV6,
+    ETHERTYPE_VLAN,
     FIN,
     PROTOCOL_TCP,
     PSH,
@@ -57,6 +58,7 @@ class RawHost:
         self.mac = bytes([0x02, 0x57]) + os.urandom(4)
         self.changed = threading.Condition()
         self.bad_checksums = 0
+        self.vlan_tag: int | None = None  # tag control information for what is sent: priority << 13 | VLAN
         self._connections: dict[tuple[Address, int, Address, int], RawConnection] = {}
         self._macs: dict[Address, bytes] = {}
         self._ports = itertools.count(random.randrange(20000, 40000))
@@ -101,6 +103,9 @@ class RawHost:
     def send_ip(self, destination: Address, packet: bytes) -> None:
         """Sends a whole IP packet to `destination`, which must be on this link."""
         ethertype = ETHERTYPE_IPV4 if destination.version == 4 else ETHERTYPE_IPV6
+        if self.vlan_tag is not None:
+            packet = struct.pack("!HH", self.vlan_tag, ethertype) + packet
+            ethertype = ETHERTYPE_VLAN
         self._socket.send(ethernet(self._resolve(destination), self.mac, ethertype, packet))
 
     def wait(self, condition: Callable[[], bool], timeout: float = DEFAULT_TIMEOUT) -> bool:

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from lab import Lab
 from lab.errors import LabError
@@ -75,6 +76,9 @@ class Counts:
     def offered(self) -> int:
         return self.passed + self.throttled + self.rejected + self.dropped
 
+    def never_less_than(self, other: Counts) -> bool:
+        return all(getattr(self, name) >= getattr(other, name) for name in Counts.__dataclass_fields__)
+
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(getattr(self, name) + getattr(other, name) for name in Counts.__dataclass_fields__))
 
@@ -112,8 +116,14 @@ class Site(PlainSite):
 
     def reasons(self) -> dict[str, int]:
         """The packet path's named counters."""
-        status = json.loads(self.lab.weirctl("status", "--counters", "--json").stdout)
-        return {str(row["counter"]): int(row["count"]) for row in status["counters"]}
+        return {str(row["counter"]): int(row["count"]) for row in self._status()["counters"]}
+
+    def revision(self) -> int:
+        return int(self._status()["revision"])
+
+    def _status(self) -> dict[str, Any]:
+        status: dict[str, Any] = json.loads(self.lab.weirctl("status", "--counters", "--json").stdout)
+        return status
 
     def agrees(self, expected: dict[str, int]) -> None:
         """Asserts that of each client so many requests were admitted, by Weir's count and by the server's log alike."""
@@ -124,6 +134,12 @@ class Site(PlainSite):
             wanted,
             wanted,
         ), f"Weir counted {counted}, the server logged {dict(served)}, expected were {wanted}"
+
+    def agrees_on_served(self, expected: dict[str, int]) -> None:
+        """Asserts that the server's log holds so many requests of each client."""
+        served = self.served(expected, sum(expected.values()))
+        wanted = Counter({client: count for client, count in expected.items() if count})
+        assert served == wanted, f"the server logged {dict(served)}, expected were {dict(wanted)}"
 
     def report(self) -> str:
         """All that helps to understand a failure."""

@@ -13,6 +13,8 @@ from lab.users import operator
 from rawtcp import RawHost
 from responses import request, statuses
 from site_under_test import Network, PlainSite
+from wire import PROTOCOL_HOP_BY_HOP, padding_extension
+from wrapping import first_fragments, fragments, send_with_extensions
 
 HEAD = request("plain")
 
@@ -72,6 +74,26 @@ def test_without_timestamps_an_old_segment_is_served(plain_site: PlainSite, raw_
     connection = raw_host.connect(*plain_site.endpoint(), timestamps=False)
     assert connection.deliver([request("no-timestamps")])
     assert connection.wait(lambda: statuses(bytes(connection.received)) == [200]), str(connection)
+
+
+def test_unusual_packets_are_served(plain_site: PlainSite, raw_host: RawHost, family: int) -> None:
+    """So that what test_packets.py sees is Weir's doing."""
+    address, _ = plain_site.endpoint(family)
+    for first_bytes in first_fragments(family):
+        connection = raw_host.connect(*plain_site.endpoint(family))
+        for packet in fragments(connection, HEAD, first_bytes)[::-1]:
+            raw_host.send_ip(address, packet)
+        assert connection.wait(lambda: b" 200 " in connection.received), f"{first_bytes}: {connection}"
+    raw_host.vlan_tag = 3 << 13
+    tagged = raw_host.connect(*plain_site.endpoint(family))
+    raw_host.vlan_tag = None
+    if family == 6:
+        for count in (0, 7, 9):
+            chain = [padding_extension(PROTOCOL_HOP_BY_HOP), *[padding_extension() for _ in range(count)]]
+            connection = raw_host.connect(*plain_site.endpoint(6))
+            send_with_extensions(connection, HEAD, chain)
+            assert connection.wait(lambda: b" 200 " in connection.received), f"{count}: {connection}"
+    assert tagged.established
 
 
 def test_the_ends_of_a_connection(plain_site: PlainSite, raw_host: RawHost) -> None:

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Somebody else's TC program: counts packets and lets them pass. bpf(2) without a library."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import platform
+import socket
+import struct
+from pathlib import Path
+
+from lab import kernel
+from lab.machine import RUNTIME
+from lab.process import run
+
+_MAP_CREATE, _MAP_LOOKUP, _PROG_LOAD, _OBJ_PIN, _LINK_CREATE = 0, 1, 5, 6, 28
+_MAP_TYPE_ARRAY = 2
+_PROG_TYPE_SCHED_CLS = 3
+_TCX_INGRESS = 46
+_BPF_SYSCALL = {"x86_64": 321, "aarch64": 280}
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _bpf(command: int, attributes: bytes) -> int:
+    buffer = ctypes.create_string_buffer(attributes.ljust(128, b"\0"), 128)
+    result: int = _libc.syscall(_BPF_SYSCALL[platform.machine()], command, buffer, 128)
+    if result < 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"bpf command {command}: {os.strerror(number)}")
+    return result
+
+
+def _address(buffer: ctypes.Array[ctypes.c_char]) -> int:
+    return ctypes.addressof(buffer)
+
+
+def _instruction(code: int, destination: int = 0, source: int = 0, offset: int = 0, immediate: int = 0) -> bytes:
+    return struct.pack("<BBhi", code, source << 4 | destination, offset, immediate)
+
+
+def _counting_instructions(map_descriptor: int) -> bytes:
+    """*(u64 *)map[0] += 1 atomically; return TC_ACT_UNSPEC, which is TCX_NEXT."""
+    move, move_register, add, exit_, call = 0xB7, 0xBF, 0x07, 0x95, 0x85
+    return b"".join(
+        [
+            _instruction(0x62, 10, 0, -4, 0),  # *(u32 *)(r10 - 4) = 0
+            _instruction(move_register, 2, 10),
+            _instruction(add, 2, 0, 0, -4),
+            _instruction(0x18, 1, 1, 0, map_descriptor),  # r1 = map
+            _instruction(0),
+            _instruction(call, immediate=1),  # bpf_map_lookup_elem
+            _instruction(0x15, 0, 0, 2, 0),  # if r0 == 0 goto +2
+            _instruction(move, 1, 0, 0, 1),
+            _instruction(0xDB, 0, 1, 0, 0),  # atomic add
+            _instruction(move, 0, 0, 0, -1),
+            _instruction(exit_),
+        ]
+    )
+
+
+class CountingProgram:
+    """Attached until the end of the with block."""
+
+    def __init__(self) -> None:
+        self._map = _bpf(_MAP_CREATE, struct.pack("<IIII", _MAP_TYPE_ARRAY, 4, 8, 1))
+        code = _counting_instructions(self._map)
+        instructions = ctypes.create_string_buffer(code, len(code))
+        license_ = ctypes.create_string_buffer(b"GPL")
+        load = struct.pack("<IIQQ", _PROG_TYPE_SCHED_CLS, len(code) // 8, _address(instructions), _address(license_))
+        self._program = _bpf(_PROG_LOAD, load)
+        self._link: int | None = None
+        self._filter: list[str] | None = None
+
+    def __enter__(self) -> CountingProgram:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._filter:
+            run(["tc", "filter", "del", *self._filter])
+        for descriptor in (self._link, self._program, self._map):
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def attach(self, interface: str, how: str) -> None:
+        """By "tcx" (a link, at the end of the list) or "clsact" (a classic filter)."""
+        if how == "tcx":
+            index = socket.if_nametoindex(interface)
+            self._link = _bpf(_LINK_CREATE, struct.pack("<IIII", self._program, index, _TCX_INGRESS, 0))
+            return
+        folder = RUNTIME / "other-bpf"
+        if not folder.exists():
+            folder.mkdir()
+            kernel.mount("bpf", folder, "bpf")
+        pin = folder / f"program-{self._program}-{os.urandom(4).hex()}"
+        self._pin(pin)
+        run(["tc", "qdisc", "replace", "dev", interface, "clsact"])
+        self._filter = ["dev", interface, "ingress", "prio", "7", "handle", "9", "bpf"]
+        run(["tc", "filter", "add", *self._filter, "direct-action", "object-pinned", str(pin)])
+        pin.unlink()
+
+    def count(self) -> int:
+        """Packets so far."""
+        key = ctypes.create_string_buffer(4)
+        value = ctypes.create_string_buffer(8)
+        _bpf(_MAP_LOOKUP, struct.pack("<IxxxxQQQ", self._map, _address(key), _address(value), 0))
+        total: int = struct.unpack("<Q", value.raw)[0]
+        return total
+
+    def _pin(self, path: Path) -> None:
+        name = ctypes.create_string_buffer(str(path).encode())
+        _bpf(_OBJ_PIN, struct.pack("<QI", _address(name), self._program))
