@@ -128,7 +128,8 @@ struct Service
     bool operator==(const Service&) const = default;
 };
 
-/// Who: the source and its value. An address value is a CIDR in canonical text.
+/// Who: the source and its value. An address value is a CIDR in canonical text (always with its length:
+/// "192.0.2.7/32"); any other value is the very bytes of the request, escaped as printable() only in text.
 struct Identity
 {
     SourceKind kind = SourceKind::Address;
@@ -200,12 +201,16 @@ std::vector<Difference> compareDocuments(const Document& before, const Document&
 /// The differences as one line of English for the revision list, e.g. "policy gold changed, client acme added".
 std::string summarize(const std::vector<Difference>& differences);
 
-/// "100/s", "30/m", "2MB/s"; the shortest exact form that parses back to the same rate.
+/// "100/s", "30/m", "2MB/s"; the shortest exact form that parses back to the same rate, but requests under 10,000
+/// stay plain ("5000/s").
 std::string formatRate(const Rate& rate, Measure measure);
 
 /// The text form of the command line: header:X-API-Key=k-123, address:192.0.2.0/24, bearer=… (design, section 7).
 Result<Identity> parseIdentity(std::string_view text);
 std::string formatIdentity(const Identity& identity);
+
+/// The same with ••• for the value when that is a secret: what an unauthorized reader sees.
+std::string formatMaskedIdentity(const Identity& identity);
 
 /// Everything but an address and a server name is a secret.
 bool isSecret(SourceKind kind);

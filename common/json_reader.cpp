@@ -174,7 +174,7 @@ public:
             return false;
         if (m_depth++ == 1) {
             m_inArray = true;
-            return true;
+            return m_pieces.array(m_key);
         }
         return m_tree.StartArray();
     }

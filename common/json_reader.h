@@ -20,9 +20,10 @@ class JsonPieces
 {
 public:
     virtual ~JsonPieces() = default;
-    virtual bool member(std::string_view key) = 0;                          ///< a member begins
-    virtual bool value(std::string_view key, const JsonValue& value) = 0;   ///< ... and is not an array
-    virtual bool element(std::string_view key, const JsonValue& value) = 0; ///< ... and is: its next element
+    virtual bool member(std::string_view key) = 0; ///< a member begins
+    virtual bool array(std::string_view key) = 0;  ///< its value is an array; the elements follow
+    virtual bool element(std::string_view key, const JsonValue& value) = 0;
+    virtual bool value(std::string_view key, const JsonValue& value) = 0; ///< its value is anything else
 };
 
 /// Reads RFC 8259 JSON whose root is an object. A fault (pointer "") says what is wrong in which line and
