@@ -25,18 +25,18 @@ enum {
 	WEIR_MAX_SERVICES = 64,
 	WEIR_MAX_POLICIES = 1024,
 	WEIR_MAX_POLICY_LIMITS = 4,
-	WEIR_MAX_SOURCES = 8, /* identity sources in one service's chain */
+	WEIR_MAX_SOURCES = 8,	       /* identity sources in one service's chain */
 	WEIR_MAX_SERVICE_KEYS = 16384, /* (port, address, interface) combinations, both generations */
-	WEIR_IDENTITY_BYTES = 64, /* a longer identity is compared by its keyed hash */
-	WEIR_NAME_BYTES = 64, /* a header's, cookie's or query parameter's name */
-	WEIR_ANSWER_BYTES = 1024, /* a whole 429, headers and body */
-	WEIR_HEAD_BYTES = 32768, /* a longer request head is not followed */
-	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
+	WEIR_IDENTITY_BYTES = 64,      /* a longer identity is compared by its keyed hash */
+	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
+	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
+	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
+	WEIR_IN_DOUBT = 8,	       /* decided requests that the server has not acknowledged yet */
 };
 
-#define WEIR_NONE 0xffffffffU /* no policy, no service, no limit */
+#define WEIR_NONE 0xffffffffU	    /* no policy, no service, no limit */
 #define WEIR_TOKEN_BITS_REQUESTS 32 /* fractional bits of a token: requests, connections */
-#define WEIR_TOKEN_BITS_BYTES 16 /* bytes */
+#define WEIR_TOKEN_BITS_BYTES 16    /* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -53,7 +53,7 @@ enum weir_verdict {
 	WEIR_PASS,
 	WEIR_THROTTLE,
 	WEIR_REJECT, /* answered with 429 */
-	WEIR_DROP, /* silent */
+	WEIR_DROP,   /* silent */
 };
 
 enum weir_measure {
@@ -75,6 +75,8 @@ enum weir_measure {
 	X(flow_busy, "two processors held one connection at once; the later packet was made to come again") \
 	X(joined_midway, "a connection was older than Weir's view of it: charged to its address") \
 	X(resynchronised, "a connection that could not be followed could be read again") \
+	X(syn_data, \
+	  "a connection request that carried data (TCP Fast Open) was dropped, to come again without") \
 	X(no_ack, "data without the ACK flag was dropped, as the server would") \
 	X(outside_window, "data outside the server's receive window was dropped, as the server would") \
 	X(old_timestamp, "data with an outdated TCP timestamp was dropped, as the server would (PAWS)") \
@@ -116,7 +118,7 @@ struct weir_control {
 	/* Selects the generation of services, policies and client slots: its lowest bit is the parity. */
 	__u32 generation;
 	__u64 pause_until; /* everything passes before this time; ~0: until resumed; 0: not paused */
-	__u64 secret[2]; /* per boot; keys the hashes of long identities and of requests in doubt */
+	__u64 secret[2];   /* per boot; keys the hashes of long identities and of requests in doubt */
 };
 
 /* Which service takes a port? Map "ports", indexed by port; a quick no for everything else. */
@@ -137,9 +139,9 @@ struct weir_service_key {
 struct weir_source {
 	__u8 kind; /* enum weir_source_kind */
 	__u8 name_length;
-	__u8 ipv4_prefix; /* kind address: bits, 0..32 */
-	__u8 ipv6_prefix; /* kind address: bits, 0..128 */
-	__u32 name_hash; /* weir_name_hash(): what identities carry instead of the name */
+	__u8 ipv4_prefix;	    /* kind address: bits, 0..32 */
+	__u8 ipv6_prefix;	    /* kind address: bits, 0..128 */
+	__u32 name_hash;	    /* weir_name_hash(): what identities carry instead of the name */
 	__u8 name[WEIR_NAME_BYTES]; /* zero padded */
 };
 
@@ -167,19 +169,19 @@ struct weir_limit {
 	 * slot's users.
 	 */
 	__u32 id;
-	__u64 cost; /* of one request, fixed point */
-	__u64 burst; /* fixed point */
-	__u64 queue; /* fixed point */
-	__u64 drain_ns; /* in so long the highest possible debt drains */
+	__u64 cost;		/* of one request, fixed point */
+	__u64 burst;		/* fixed point */
+	__u64 queue;		/* fixed point */
+	__u64 drain_ns;		/* in so long the highest possible debt drains */
 	__u64 earlier_drain_ns; /* the same for debts from before clock_time, counted from clock_time on */
-	__u64 settled_before; /* ns; debts last charged before this time were gone by clock_time */
+	__u64 settled_before;	/* ns; debts last charged before this time were gone by clock_time */
 	/*
 	 * debt * seconds_mult >> (64 + seconds_shift) = whole seconds until so much has drained, rounded
 	 * down; where it is a whole number one less comes out, so that adding 1 rounds up.
 	 */
 	__u64 seconds_mult;
 	__u32 seconds_shift;
-	__u8 measure; /* enum weir_measure */
+	__u8 measure;	/* enum weir_measure */
 	__u8 on_excess; /* WEIR_REJECT or WEIR_DROP */
 	__u8 reserved[2];
 };
@@ -188,8 +190,8 @@ struct weir_limit {
 struct weir_service {
 	__u32 source_count;
 	__u32 default_policy; /* policy id */
-	__u64 first_letters; /* bit (letter & 63) for the first letters of wanted header names */
-	__u8 ipv4_prefix; /* of the address identity that everything falls back to */
+	__u64 first_letters;  /* bit (letter & 63) for the first letters of wanted header names */
+	__u8 ipv4_prefix;     /* of the address identity that everything falls back to */
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
@@ -204,7 +206,7 @@ struct weir_service {
  */
 struct weir_policy {
 	__u32 limit_count; /* the highest used slot + 1 */
-	__u8 observe; /* decided and counted, never acted on */
+	__u8 observe;	   /* decided and counted, never acted on */
 	__u8 reserved[3];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
@@ -216,20 +218,20 @@ struct weir_policy {
  */
 enum { WEIR_ANSWER_DIGITS = 10 };
 struct weir_answer {
-	__u16 length; /* with body */
+	__u16 length;	   /* with body */
 	__u16 head_length; /* without: the answer to HEAD */
 	__u16 retry_after; /* offset of WEIR_ANSWER_DIGITS spaces before the line's CRLF */
-	__u16 reset; /* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
+	__u16 reset;	   /* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
 	__u8 bytes[WEIR_ANSWER_BYTES];
 };
 
 /* Who asks. Key of maps "clients" and "strangers"; made by identity.h only. */
 struct weir_identity {
-	__u8 kind; /* enum weir_source_kind */
-	__u8 hashed; /* bytes[0..15] is SipHash-2-4-128 of a value longer than WEIR_IDENTITY_BYTES */
-	__u16 length; /* of the value in bytes (at most 65535); kind address: prefix length, 0..128 */
+	__u8 kind;	 /* enum weir_source_kind */
+	__u8 hashed;	 /* bytes[0..15] is SipHash-2-4-128 of a value longer than WEIR_IDENTITY_BYTES */
+	__u16 length;	 /* of the value in bytes (at most 65535); kind address: prefix length, 0..128 */
 	__u32 name_hash; /* header, cookie, query; else 0 */
-	__u32 policy; /* strangers: the policy whose bucket this is; clients: 0 */
+	__u32 policy;	 /* strangers: the policy whose bucket this is; clients: 0 */
 	__u32 reserved;
 	__u8 bytes[WEIR_IDENTITY_BYTES]; /* zero padded */
 };
@@ -265,8 +267,8 @@ struct weir_bucket {
  * one.
  */
 struct weir_assignment {
-	__u32 policy[2]; /* by parity; WEIR_NONE: not configured in that generation */
-	__u64 until[2]; /* by parity: the assignment ends then; 0: never */
+	__u32 policy[2];	/* by parity; WEIR_NONE: not configured in that generation */
+	__u64 until[2];		/* by parity: the assignment ends then; 0: never */
 	__u32 prefix_length[2]; /* map "prefixes", by parity: of the covering prefix, as in weir_prefix */
 };
 
@@ -276,7 +278,7 @@ struct weir_assignment {
  */
 struct weir_client {
 	__u32 service; /* where it was seen last, WEIR_NONE before */
-	__u32 policy; /* that judged it last */
+	__u32 policy;  /* that judged it last */
 	__u64 first_seen;
 	__u64 last_seen;
 	struct weir_counts counts;

@@ -20,17 +20,17 @@ struct weir_syn {
 
 enum weir_flow_mode {
 	WEIR_FLOW_FOLLOWED, /* every byte is read */
-	WEIR_FLOW_ADRIFT, /* position in the stream unknown: charged to the address until it is quiet */
-	WEIR_FLOW_SINK, /* refused and closed: what comes is acknowledged and discarded */
+	WEIR_FLOW_ADRIFT,   /* position in the stream unknown: charged to the address until it is quiet */
+	WEIR_FLOW_SINK,	    /* refused and closed: what comes is acknowledged and discarded */
 };
 
 /* A decided request whose bytes the server has not acknowledged: a repetition gets the same verdict. */
 struct weir_doubt {
 	__u32 sequence; /* of the request's first byte */
-	__u32 key; /* keyed hash of who asked */
+	__u32 key;	/* keyed hash of who asked */
 	__u32 policy;
 	__u8 verdict; /* enum weir_verdict */
-	__u8 slot; /* refused: the limit */
+	__u8 slot;    /* refused: the limit */
 	__u8 used;
 	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After */
@@ -38,53 +38,53 @@ struct weir_doubt {
 
 /* The server's side, as its packets show it. */
 struct weir_server {
-	__u32 sent; /* the next sequence number it will send */
+	__u32 sent;	    /* the next sequence number it will send */
 	__u32 acknowledged; /* the next one it expects */
-	__u32 window; /* bytes it takes from there */
-	__u16 raw_window; /* as in its last header */
+	__u32 window;	    /* bytes it takes from there */
+	__u16 raw_window;   /* as in its last header */
 	__u8 scale;
-	__u8 seen; /* any packet of it, at all */
-	__u32 echo; /* the client's timestamp that it holds as most recent (RFC 7323, TS.Recent) */
+	__u8 seen;	 /* any packet of it, at all */
+	__u32 echo;	 /* the client's timestamp that it holds as most recent (RFC 7323, TS.Recent) */
 	__u8 timestamps; /* it uses them */
-	__u8 finished; /* it sent FIN or RST */
-	__u8 tunnel; /* it agreed to another protocol (101, or 2xx to CONNECT) */
+	__u8 finished;	 /* it sent FIN or RST */
+	__u8 tunnel;	 /* it agreed to another protocol (101, or 2xx to CONNECT) */
 	__u8 unreadable; /* its responses can't be followed */
-	__u32 answered; /* responses that are complete, modulo 2^32 */
+	__u32 answered;	 /* responses that are complete, modulo 2^32 */
 	__u64 bytes_out; /* not accounted yet */
 	struct weir_http1 http;
 };
 
 struct weir_flow {
-	__u32 busy; /* a CPU holds the client's side */
-	__u32 ifindex; /* the interface that saw the SYN: other hooks leave the flow alone */
+	__u32 busy;	  /* a CPU holds the client's side */
+	__u32 ifindex;	  /* the interface that saw the SYN: other hooks leave the flow alone */
 	__u32 generation; /* under which `service` was looked up */
-	__u32 service; /* id, WEIR_NONE */
-	__u8 mode; /* enum weir_flow_mode */
+	__u32 service;	  /* id, WEIR_NONE */
+	__u8 mode;	  /* enum weir_flow_mode */
 	__u8 snapshot_valid;
 	__u8 stuck; /* repeats at the server's next byte that could not be placed */
 	__u8 doubt_next;
-	__u32 next; /* sequence number that the parser expects */
+	__u32 next;	  /* sequence number that the parser expects */
 	__u32 request_at; /* of the request being read: sequence number of its first byte */
 	__u32 snapshot_at;
-	__u32 admitted; /* requests passed on, modulo 2^32 */
-	__u32 charged_ack; /* adrift: the client's ack when a request was charged last */
-	__u64 head_bits; /* bit (n & 63): request n was a HEAD */
+	__u32 admitted;	    /* requests passed on, modulo 2^32 */
+	__u32 charged_ack;  /* adrift: the client's ack when a request was charged last */
+	__u64 head_bits;    /* bit (n & 63): request n was a HEAD */
 	__u64 connect_bits; /* likewise CONNECT */
 	/* sink */
-	__u32 answer_at; /* sequence number of the 429's first byte */
+	__u32 answer_at;  /* sequence number of the 429's first byte */
 	__u32 answer_end; /* and behind its FIN */
-	__u32 sink_next; /* next sequence number expected from the client */
+	__u32 sink_next;  /* next sequence number expected from the client */
 	struct weir_doubt answer;
 	__u8 answer_without_body;
 	__u8 strange; /* `who` stands in map strangers, not client_states */
-	__u8 known; /* `who` is set */
+	__u8 known;   /* `who` is set */
 	__u8 reserved[5];
 	__u64 bytes_in; /* not accounted yet */
 	__u32 who_policy;
 	__u32 reserved_2;
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
-	struct weir_http1 http; /* state of the parser at `next` */
+	struct weir_http1 http;	    /* state of the parser at `next` */
 	struct weir_http1 snapshot; /* at snapshot_at, a point that the server had acknowledged */
 	struct weir_server server;
 };

@@ -21,37 +21,37 @@ enum weir_http1_state {
 	WEIR_HTTP1_LINE, /* at the start of a header line */
 	WEIR_HTTP1_NAME,
 	WEIR_HTTP1_TARGET,
-	WEIR_HTTP1_VALUE, /* an identity, a word at a time */
-	WEIR_HTTP1_METHOD, /* responses: the version */
+	WEIR_HTTP1_VALUE,   /* an identity, a word at a time */
+	WEIR_HTTP1_METHOD,  /* responses: the version */
 	WEIR_HTTP1_VERSION, /* responses: the status code and reason */
-	WEIR_HTTP1_START, /* before a message; empty lines are skipped (RFC 9112, 2.2) */
+	WEIR_HTTP1_START,   /* before a message; empty lines are skipped (RFC 9112, 2.2) */
 	WEIR_HTTP1_VALUE_START,
 	WEIR_HTTP1_VALUE_BYTES, /* an identity, a byte at a time */
-	WEIR_HTTP1_SCHEME, /* of Authorization */
-	WEIR_HTTP1_LIST, /* Content-Length, Transfer-Encoding */
+	WEIR_HTTP1_SCHEME,	/* of Authorization */
+	WEIR_HTTP1_LIST,	/* Content-Length, Transfer-Encoding */
 	WEIR_HTTP1_COOKIE_NAME,
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
 	WEIR_HTTP1_QUERY_SKIP,
-	WEIR_HTTP1_HEAD_END, /* after the CR of the empty line */
+	WEIR_HTTP1_HEAD_END,  /* after the CR of the empty line */
 	WEIR_HTTP1_HEAD_DONE, /* waits for weir_http1_continue() */
 	WEIR_HTTP1_CHUNK_SIZE,
 	WEIR_HTTP1_CHUNK_EXTENSION,
 	WEIR_HTTP1_CHUNK_END, /* the CRLF after a chunk's data */
-	WEIR_HTTP1_TRAILER, /* at the start of a trailer line */
+	WEIR_HTTP1_TRAILER,   /* at the start of a trailer line */
 	WEIR_HTTP1_TRAILER_SKIP,
 	WEIR_HTTP1_TRAILER_END,
 	/* From here on weir_http1_skip_body() takes the bytes. */
-	WEIR_HTTP1_BODY, /* `body` bytes of content */
+	WEIR_HTTP1_BODY,       /* `body` bytes of content */
 	WEIR_HTTP1_CHUNK_DATA, /* `body` bytes of a chunk */
-	WEIR_HTTP1_OPAQUE, /* not HTTP/1 any more, to the end of the connection */
+	WEIR_HTTP1_OPAQUE,     /* not HTTP/1 any more, to the end of the connection */
 };
 
 enum weir_http1_event {
 	WEIR_HTTP1_NOTHING,
-	WEIR_HTTP1_HEAD, /* a head is complete */
+	WEIR_HTTP1_HEAD,      /* a head is complete */
 	WEIR_HTTP1_MALFORMED, /* these bytes are no HTTP/1 message */
-	WEIR_HTTP1_TOO_LONG, /* the head exceeds WEIR_HEAD_BYTES */
+	WEIR_HTTP1_TOO_LONG,  /* the head exceeds WEIR_HEAD_BYTES */
 };
 
 enum weir_http1_flag {
@@ -64,10 +64,10 @@ enum weir_http1_flag {
 	WEIR_HTTP1_AMBIGUOUS = 1 << 6,
 	WEIR_HTTP1_BARE_LF = 1 << 7,
 	WEIR_HTTP1_FOLDED = 1 << 8,
-	WEIR_HTTP1_CR = 1 << 9, /* the byte before this one was CR */
-	WEIR_HTTP1_SIMPLE = 1 << 10, /* HTTP/0.9: no version, no header */
+	WEIR_HTTP1_CR = 1 << 9,		/* the byte before this one was CR */
+	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
-	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
+	WEIR_HTTP1_LIST_BAD = 1 << 12,	/* the value being read is not what it should be */
 };
 
 /* No identity found yet: worse than every place in a chain. */
@@ -76,7 +76,7 @@ enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32 };
 /* A value being captured. */
 struct weir_capture {
 	__u16 length; /* of the value so far, without trailing white space once it is complete */
-	__u8 hashed; /* more than WEIR_IDENTITY_BYTES: `hash` instead of `bytes` */
+	__u8 hashed;  /* more than WEIR_IDENTITY_BYTES: `hash` instead of `bytes` */
 	__u8 pending; /* hashed: white space came that counts only if more follows */
 	__u32 reserved;
 	union {
@@ -87,19 +87,19 @@ struct weir_capture {
 };
 
 struct weir_http1 {
-	__u8 state; /* enum weir_http1_state */
-	__u8 rank; /* place in the chain of the captured identity; WEIR_RANK_NONE */
+	__u8 state;	/* enum weir_http1_state */
+	__u8 rank;	/* place in the chain of the captured identity; WEIR_RANK_NONE */
 	__u8 candidate; /* place of the one whose value comes next */
-	__u8 escape; /* query: 1 after %, 2 after % and a digit */
-	__u16 flags; /* enum weir_http1_flag */
-	__u16 status; /* responses */
+	__u8 escape;	/* query: 1 after %, 2 after % and a digit */
+	__u16 flags;	/* enum weir_http1_flag */
+	__u16 status;	/* responses */
 	__u32 head_bytes;
 	__u8 token_length;
 	__u8 escape_digit;
 	__u8 reserved[2];
 	__u64 length; /* Content-Length */
 	__u64 number; /* a length or chunk size being read */
-	__u64 body; /* content bytes left */
+	__u64 body;   /* content bytes left */
 	union {
 		__u8 token[WEIR_NAME_BYTES + 8];
 		__u64 token_words[(WEIR_NAME_BYTES + 8) / 8];
@@ -554,16 +554,16 @@ struct weir_http1_reader {
 	struct weir_http1 http;
 	__u64 secret[2];
 	__u32 position;
-	__u32 length; /* valid bytes in window */
-	__u32 event; /* enum weir_http1_event */
+	__u32 length;	  /* valid bytes in window */
+	__u32 event;	  /* enum weir_http1_event */
 	__u32 message_at; /* position where the message began, if it did so in this window */
-	__u8 began; /* it did */
+	__u8 began;	  /* it did */
 	__u8 reserved[7];
 };
 
 enum {
 	WEIR_WINDOW_BYTES = 4096, /* of a stream that are read at once */
-	WEIR_WINDOW_SLACK = 32, /* a window's memory goes on so far: words are read whole */
+	WEIR_WINDOW_SLACK = 32,	  /* a window's memory goes on so far: words are read whole */
 };
 
 /* The head's last line feed has been read. */

@@ -187,9 +187,9 @@ WEIR_NOINLINE int weir_rewind(struct weir_flow *flow, __u32 sequence)
 }
 
 enum weir_position {
-	WEIR_AT_NEXT, /* read it */
+	WEIR_AT_NEXT,	  /* read it */
 	WEIR_PASS_UNREAD, /* the server has these bytes already, or they are content */
-	WEIR_COME_AGAIN, /* drop: the sender will repeat it */
+	WEIR_COME_AGAIN,  /* drop: the sender will repeat it */
 	WEIR_PLACE_LOST,
 };
 
@@ -214,6 +214,7 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 		return WEIR_COME_AGAIN;
 	}
 	scratch->first_byte = first;
+	scratch->repeated_until = first;
 
 	/* Content that arrived out of order is known to be complete when the server acknowledges it. */
 	if (flow->http.state >= WEIR_HTTP1_BODY && weir_sequence_after(acknowledged, flow->next) > 0) {
@@ -236,6 +237,7 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 			weir_settle(flow, acknowledged);
 		return WEIR_AT_NEXT;
 	}
+	scratch->repeated_until = flow->next;
 	if (weir_rewind(flow, first) == 0)
 		return WEIR_AT_NEXT;
 	if (flow->http.state == WEIR_HTTP1_BODY || flow->http.state == WEIR_HTTP1_CHUNK_DATA) {
@@ -431,6 +433,10 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 		scratch->began_at = scratch->first_byte - scratch->packet.sequence;
 	weir_stream_begin(scratch, scratch->first_byte - scratch->packet.sequence);
 	bpf_loop(WEIR_STREAM_STEPS, weir_ingress_step, &run, 0);
+	if (scratch->reading == WEIR_READ_ALL && scratch->offset < scratch->packet.length) {
+		scratch->reading = WEIR_READ_LOST;
+		scratch->lost_reason = WEIR_REASON_lost_track;
+	}
 	switch (scratch->reading) {
 	case WEIR_READ_REFUSED:
 		return weir_refused(skb, scratch, flow);

@@ -255,6 +255,8 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		WEIR_COUNT(repeated);
 		return scratch->doubt.verdict;
 	}
+	if (weir_sequence_after(scratch->repeated_until, scratch->request_at) > 0)
+		WEIR_COUNT(repeat_differs);
 
 	client = flow->strange ? weir_client_entry(scratch, &strangers)
 			       : weir_client_entry(scratch, &client_states);

@@ -140,7 +140,7 @@ WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 exces
 /* What a policy decided about one request. */
 struct weir_decision {
 	__u8 verdict; /* enum weir_verdict */
-	__u8 slot; /* refused: the limit with the longest wait */
+	__u8 slot;    /* refused: the limit with the longest wait */
 	__u8 contended;
 	__u8 reserved[5];
 	__u64 seconds; /* refused: until the next would be admitted, at least 1 */

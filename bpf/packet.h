@@ -20,10 +20,10 @@
 enum weir_located {
 	WEIR_NOT_TCP, /* or not for us to read: leave it */
 	WEIR_TCP,
-	WEIR_SHORT, /* headers are not linear: pull and try again */
+	WEIR_SHORT,	     /* headers are not linear: pull and try again */
 	WEIR_FIRST_FRAGMENT, /* a first fragment: ports are known, the rest is not here */
-	WEIR_OVERLAPPING, /* a fragment that would overwrite the TCP header (RFC 1858) */
-	WEIR_LONG_CHAIN, /* IPv6: more than WEIR_MAX_EXTENSIONS headers */
+	WEIR_OVERLAPPING,    /* a fragment that would overwrite the TCP header (RFC 1858) */
+	WEIR_LONG_CHAIN,     /* IPv6: more than WEIR_MAX_EXTENSIONS headers */
 };
 
 enum { WEIR_MAX_EXTENSIONS = 8, WEIR_PULL_BYTES = 128 };
@@ -39,8 +39,8 @@ struct weir_place {
 
 struct weir_packet {
 	struct weir_tuple tuple; /* client first, whichever way the packet goes */
-	__u32 length; /* of the payload, by the IP header */
-	__u32 payload; /* its offset in the packet */
+	__u32 length;		 /* of the payload, by the IP header */
+	__u32 payload;		 /* its offset in the packet */
 	__u32 sequence;
 	__u32 ack;
 	__u32 timestamp;
@@ -86,9 +86,9 @@ WEIR_INLINE __u8 weir_ipv4_locate(const __u8 *data, const __u8 *end, struct weir
 /* A walk along IPv6 extension headers (RFC 8200, 4). */
 struct weir_chain {
 	struct __sk_buff *skb;
-	__u32 at; /* offset of the header at hand */
-	__u32 next; /* its type */
-	__u32 result; /* enum weir_located; WEIR_LONG_CHAIN until the end is found */
+	__u32 at;	/* offset of the header at hand */
+	__u32 next;	/* its type */
+	__u32 result;	/* enum weir_located; WEIR_LONG_CHAIN until the end is found */
 	__u32 fragment; /* a fragment header was the first fragment's */
 };
 

@@ -64,7 +64,7 @@ struct weir_reply {
 	__u16 window;
 	__u8 flags;
 	__u8 to_client; /* else to the server */
-	__u32 payload; /* bytes that already stand in scratch->segment behind the header */
+	__u32 payload;	/* bytes that already stand in scratch->segment behind the header */
 };
 
 enum { WEIR_TCP_PLAIN = 20, WEIR_TCP_STAMPED = 32 };

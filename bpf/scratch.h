@@ -23,7 +23,7 @@ enum {
 enum weir_reading {
 	WEIR_READ_ALL,
 	WEIR_READ_REFUSED, /* at a request that may not pass */
-	WEIR_READ_LOST, /* what follows can't be read */
+	WEIR_READ_LOST,	   /* what follows can't be read */
 };
 
 struct weir_scratch {
@@ -34,26 +34,28 @@ struct weir_scratch {
 	struct weir_identity address;
 	struct weir_decision decision;
 	struct weir_doubt doubt; /* of the request at hand */
-	__u64 now; /* ns, CLOCK_BOOTTIME; read when first needed */
+	__u64 now;		 /* ns, CLOCK_BOOTTIME; read when first needed */
 	__u32 parity;
 	__u32 generation;
 	__u32 service_id;
 	__u32 policy_id;
 	__u32 ifindex;
-	__u32 offset; /* in the payload: what has been read */
-	__u32 window_at; /* in the payload: where the window begins */
-	__u32 request_at; /* sequence number of the request at hand */
-	__u32 began_at; /* in the payload: where it began; WEIR_NONE: in an earlier segment */
-	__u32 first_byte; /* sequence number of the payload's first byte that counts */
-	__u8 reading; /* enum weir_reading */
-	__u8 lost_reason; /* enum weir_reason */
-	__u8 injecting; /* the next packet through the egress hook is our own */
+	__u32 offset;	      /* in the payload: what has been read */
+	__u32 window_at;      /* in the payload: where the window begins */
+	__u32 request_at;     /* sequence number of the request at hand */
+	__u32 began_at;	      /* in the payload: where it began; WEIR_NONE: in an earlier segment */
+	__u32 first_byte;     /* sequence number of the payload's first byte that counts */
+	__u32 repeated_until; /* sequence number up to which this segment repeats what was read */
+	__u32 reserved_1;
+	__u8 reading;	    /* enum weir_reading */
+	__u8 lost_reason;   /* enum weir_reason */
+	__u8 injecting;	    /* the next packet through the egress hook is our own */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
 	__u8 reserved[4];
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
 	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
 	struct weir_client client; /* for new entries */
-	struct weir_flow flow; /* likewise */
+	struct weir_flow flow;	   /* likewise */
 };
 
 struct {

@@ -10,7 +10,7 @@
 
 struct weir_siphash {
 	__u64 v[4];
-	__u64 tail; /* bytes not absorbed yet, the first in the lowest bits */
+	__u64 tail;   /* bytes not absorbed yet, the first in the lowest bits */
 	__u32 length; /* of all bytes so far; its lowest 3 bits say how many stand in tail */
 	__u32 reserved;
 };

@@ -126,6 +126,10 @@ WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
 	weir_find_service(scratch);
 	if (scratch->service_id == WEIR_NONE)
 		return TC_ACT_UNSPEC;
+	if (scratch->packet.length) {
+		WEIR_COUNT(syn_data);
+		return TC_ACT_SHOT;
+	}
 	syn.sequence = scratch->packet.sequence;
 	syn.ifindex = scratch->ifindex;
 	syn.service = scratch->service_id;
@@ -160,6 +164,7 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->ifindex = skb->ifindex;
 	scratch->now = 0;
 	scratch->facing_client = 0;
+	scratch->repeated_until = packet->sequence;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
 		return weir_syn(scratch);
 
