@@ -4,8 +4,9 @@
 #define WEIR_IDENTITY_H
 
 #include "bpf/abi.h"
-#include "bpf/http1.h"
+#include "bpf/capture.h"
 #include "bpf/portable.h"
+#include "bpf/swar.h"
 
 WEIR_INLINE void weir_identity_clear(struct weir_identity *identity)
 {
@@ -86,19 +87,18 @@ WEIR_INLINE void weir_identity_of_value(struct weir_identity *identity, __u8 kin
 					__u32 name_length, const __u8 *value, __u32 length,
 					const __u64 secret[2])
 {
-	struct weir_http1 http;
+	struct weir_capture capture;
 	struct weir_source source;
 	__u32 index;
 
 	memset(&source, 0, sizeof(source));
 	source.kind = kind;
 	source.name_hash = name_length ? weir_name_hash(name, name_length) : 0;
-	memset(&http, 0, sizeof(http));
-	weir_capture_begin(&http);
+	weir_capture_begin(&capture);
 	for (index = 0; index < length; index++)
-		weir_capture_byte(&http.identity, value[index], secret);
-	weir_capture_end(&http.identity);
-	weir_identity_captured(identity, &source, &http.identity);
+		weir_capture_byte(&capture, value[index], secret);
+	weir_capture_end(&capture);
+	weir_identity_captured(identity, &source, &capture);
 }
 
 #endif

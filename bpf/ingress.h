@@ -6,6 +6,7 @@
 #include "bpf/account.h"
 #include "bpf/judge.h"
 #include "bpf/maps.h"
+#include "bpf/position.h"
 #include "bpf/refuse.h"
 #include "bpf/stream.h"
 
@@ -15,27 +16,6 @@ struct weir_ingress_run {
 	struct weir_flow *flow;
 	struct weir_service *service;
 };
-
-/* The next byte the server expects; while it has not been heard of, what has been read is taken for received.
- */
-WEIR_INLINE __u32 weir_acknowledged(const struct weir_flow *flow)
-{
-	return flow->server.seen ? flow->server.acknowledged : flow->next;
-}
-
-/*
- * May an answer be put into the stream here? Only if the client has got everything the server ever sent, the
- * server everything that was let pass, and every admitted request its whole response.
- */
-WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scratch *scratch)
-{
-	const struct weir_server *server = &flow->server;
-
-	if (!server->seen)
-		return 1;
-	return scratch->packet.ack == server->sent && server->acknowledged == flow->next &&
-	       !server->finished && !server->unreadable && server->answered == flow->admitted;
-}
 
 /* --- One request --- */
 
@@ -116,142 +96,6 @@ static long weir_ingress_step(__u32 index, void *context)
 	return 1;
 }
 
-/* --- Where in the stream? --- */
-
-/* Admitted requests from `sequence` on will be read again. */
-WEIR_NOINLINE int weir_revoke(struct weir_flow *flow, __u32 sequence)
-{
-	__u32 index, revoked = 0;
-
-	if (!flow)
-		return 0;
-#pragma clang loop unroll(disable)
-	for (index = 0; index < WEIR_IN_DOUBT; index++) {
-		const struct weir_doubt *doubt = &flow->doubts[index];
-
-		revoked += doubt->used & (doubt->verdict < WEIR_REJECT) &
-			   (weir_sequence_after(doubt->sequence, sequence) >= 0) &
-			   (weir_sequence_after(flow->next, doubt->sequence) > 0);
-	}
-	flow->admitted -= revoked;
-	return 0;
-}
-
-/* The server has everything up to `acknowledged`: what began before is no longer in doubt. */
-WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
-{
-	__u32 index;
-
-	if (!flow)
-		return 0;
-#pragma clang loop unroll(disable)
-	for (index = 0; index < WEIR_IN_DOUBT; index++) {
-		struct weir_doubt *doubt = &flow->doubts[index];
-
-		/* The head being read stays: its last part may still be refused, and come again. */
-		doubt->used &= (weir_sequence_after(doubt->sequence, acknowledged) >= 0) |
-			       (doubt->sequence == flow->request_at);
-	}
-	flow->stuck = 0;
-	flow->snapshot_valid = 0;
-	if (weir_http1_inside_head(&flow->http)) {
-		flow->snapshot = flow->http;
-		flow->snapshot_at = flow->next;
-		flow->snapshot_valid = 1;
-	}
-	return 0;
-}
-
-/*
- * The segment repeats bytes that were read but not acknowledged. They may differ from the first copy, which
- * the server may have discarded, so they are read again from a point whose state is known: a request's first
- * byte or the snapshot. Returns 0 when flow->http and flow->next stand there.
- */
-WEIR_NOINLINE int weir_rewind(struct weir_flow *flow, __u32 sequence)
-{
-	if (!flow)
-		return -1;
-	if (weir_find_doubt(flow, sequence, 0) < WEIR_IN_DOUBT ||
-	    (flow->request_at == sequence && weir_http1_inside_head(&flow->http))) {
-		weir_revoke(flow, sequence);
-		weir_http1_begin(&flow->http, 0);
-		flow->request_at = sequence;
-	} else if (flow->snapshot_valid && flow->snapshot_at == sequence) {
-		weir_revoke(flow, sequence);
-		flow->http = flow->snapshot;
-	} else {
-		return -1;
-	}
-	flow->next = sequence;
-	return 0;
-}
-
-enum weir_position {
-	WEIR_AT_NEXT,	  /* read it */
-	WEIR_PASS_UNREAD, /* the server has these bytes already, or they are content */
-	WEIR_COME_AGAIN,  /* drop: the sender will repeat it */
-	WEIR_PLACE_LOST,
-};
-
-/* Compares the segment with what has been read and sets the parser up for it. */
-WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_flow *flow)
-{
-	struct weir_packet *packet = &scratch->packet;
-	__u32 acknowledged, end, first;
-	__s32 ahead;
-
-	if (!scratch || !flow)
-		return WEIR_PASS_UNREAD;
-	acknowledged = weir_acknowledged(flow);
-	end = packet->sequence + packet->length;
-	first = packet->sequence;
-	if (weir_sequence_after(end, acknowledged) <= 0)
-		return WEIR_PASS_UNREAD;
-	if (weir_sequence_after(first, acknowledged) < 0)
-		first = acknowledged;
-	if (flow->server.seen && weir_sequence_after(first, acknowledged) > (__s64)flow->server.window) {
-		WEIR_COUNT(outside_window);
-		return WEIR_COME_AGAIN;
-	}
-	scratch->first_byte = first;
-	scratch->repeated_until = first;
-
-	/* Content that arrived out of order is known to be complete when the server acknowledges it. */
-	if (flow->http.state >= WEIR_HTTP1_BODY && weir_sequence_after(acknowledged, flow->next) > 0) {
-		flow->next += weir_http1_skip_body(&flow->http, acknowledged - flow->next);
-		if (weir_sequence_after(acknowledged, flow->next) > 0)
-			return WEIR_PLACE_LOST;
-	}
-
-	ahead = weir_sequence_after(first, flow->next);
-	if (ahead > 0) {
-		if ((flow->http.state == WEIR_HTTP1_BODY || flow->http.state == WEIR_HTTP1_CHUNK_DATA) &&
-		    (__u64)weir_sequence_after(end, flow->next) <= flow->http.body)
-			return WEIR_PASS_UNREAD;
-		WEIR_COUNT(out_of_order);
-		return WEIR_COME_AGAIN;
-	}
-	if (ahead == 0) {
-		/* Everything before has arrived: this is a point to come back to. */
-		if (acknowledged == flow->next)
-			weir_settle(flow, acknowledged);
-		return WEIR_AT_NEXT;
-	}
-	scratch->repeated_until = flow->next;
-	if (weir_rewind(flow, first) == 0)
-		return WEIR_AT_NEXT;
-	if (flow->http.state == WEIR_HTTP1_BODY || flow->http.state == WEIR_HTTP1_CHUNK_DATA) {
-		/* Content again, up to where we are or inside what is known to be content. */
-		if (weir_sequence_after(end, flow->next) <= 0 ||
-		    (__u64)weir_sequence_after(end, flow->next) <= flow->http.body)
-			return WEIR_PASS_UNREAD;
-	}
-	WEIR_COUNT(repeat_unplaced);
-	if (first != acknowledged || flow->stuck++ < 2)
-		return WEIR_COME_AGAIN;
-	return WEIR_PLACE_LOST;
-}
-
 /* --- Connections that can't be followed --- */
 
 WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, const struct weir_scratch *scratch, __u32 reason)
@@ -306,93 +150,6 @@ WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *fl
 		return TC_ACT_SHOT;
 	flow->charged_ack = packet->ack;
 	return TC_ACT_UNSPEC;
-}
-
-/* --- A refused request --- */
-
-/* Lets only the part before the refused request pass: the rest will come again, and meet its verdict. */
-WEIR_NOINLINE int weir_trim(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 length)
-{
-	struct weir_packet *packet = &scratch->packet;
-	__u32 header = packet->payload - packet->l4, rest, at = 0, sum;
-	struct tcphdr *tcp = (void *)scratch->segment;
-	__u64 total = 0;
-	int block;
-
-	if (!scratch || header < WEIR_TCP_PLAIN || header > 60 || length == 0)
-		return -1;
-	if (bpf_skb_change_tail(skb, packet->payload + length, 0) < 0 ||
-	    weir_write_ip(skb, packet, header + length, 0) < 0)
-		return -1;
-	rest = header + length;
-	/* The sum of what is left, WEIR_SUM_BYTES at a time; the header comes with the first block. */
-	for (block = 0; block < 128; block++) {
-		__u32 size = WEIR_MIN(rest - at, WEIR_SUM_BYTES), word;
-
-		if (at >= rest)
-			break;
-		weir_opaque(size);
-		if (size == 0 || size > WEIR_SUM_BYTES)
-			return -1;
-		for (word = 0; word < WEIR_SUM_BYTES / 8; word++)
-			*(__u64 *)(scratch->segment + 8 * word) = 0;
-		if (bpf_skb_load_bytes(skb, packet->l4 + at, scratch->segment, size) < 0)
-			return -1;
-		if (block == 0) {
-			tcp->check = 0;
-			tcp->urg_ptr = 0;
-			scratch->segment[13] &= ~(WEIR_TCP_FIN | WEIR_TCP_URG);
-			if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment, WEIR_TCP_PLAIN, 0) < 0)
-				return -1;
-		}
-		total += (__u32)bpf_csum_diff(0, 0, (__be32 *)scratch->segment, WEIR_SUM_BYTES, 0);
-		at += WEIR_SUM_BYTES;
-	}
-	if (at < rest)
-		return -1;
-	sum = weir_sum_pseudo(packet, rest);
-	{
-		__u16 seal[2] = {sum, ~weir_sum_fold(2ULL * sum + weir_sum_fold(total))};
-
-		return bpf_skb_store_bytes(skb, packet->l4 + 16, seal, sizeof(seal), BPF_F_RECOMPUTE_CSUM);
-	}
-}
-
-/* The segment holds a refused request, perhaps behind admitted ones. */
-WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
-{
-	__u32 skipped;
-
-	if (!scratch || !flow)
-		return TC_ACT_SHOT;
-	skipped = scratch->first_byte - scratch->packet.sequence;
-	if (scratch->began_at != WEIR_NONE && scratch->began_at > skipped) {
-		__u32 length = scratch->began_at;
-
-		/* Something passes: the stream goes on at the refused request. */
-		flow->next = scratch->packet.sequence + length;
-		flow->request_at = flow->next;
-		flow->snapshot_valid = 0;
-		weir_http1_begin(&flow->http, 0);
-		if (scratch->doubt.verdict == WEIR_REJECT)
-			WEIR_COUNT(answer_delayed);
-		return weir_trim(skb, scratch, length) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
-	}
-	if (scratch->doubt.verdict == WEIR_DROP)
-		return TC_ACT_SHOT;
-	if (!weir_quiet(flow, scratch)) {
-		weir_count(flow->server.unreadable ? WEIR_REASON_response_unreadable
-						   : WEIR_REASON_answer_delayed);
-		return TC_ACT_SHOT;
-	}
-	{
-		int verdict = weir_refuse_closing(skb, scratch, flow);
-
-		if (verdict >= TC_ACT_UNSPEC)
-			return verdict;
-		WEIR_COUNT(answer_failed);
-		return TC_ACT_SHOT;
-	}
 }
 
 /* --- A data segment --- */
@@ -517,41 +274,6 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 	default:
 		return weir_read_segment(skb, scratch, flow, service);
 	}
-}
-
-/* --- A refused connection's last words --- */
-
-WEIR_NOINLINE int weir_sink(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
-{
-	struct weir_packet *packet = &scratch->packet;
-	struct weir_reply reply = {};
-	__u32 end;
-
-	if (!scratch || !flow)
-		return TC_ACT_UNSPEC;
-	end = packet->sequence + weir_packet_span(packet);
-	WEIR_COUNT(sunk);
-	if ((packet->flags & WEIR_TCP_RST) || weir_packet_span(packet) == 0)
-		return TC_ACT_SHOT;
-	if (weir_sequence_after(packet->sequence, flow->sink_next) <= 0 &&
-	    weir_sequence_after(end, flow->sink_next) > 0)
-		flow->sink_next = end;
-	if (weir_sequence_after(packet->ack, flow->answer_end) < 0) {
-		/* It has not got all of its 429 yet: every acknowledgement is the 429 again. */
-		if (weir_become_answer(skb, scratch, flow) < 0)
-			return TC_ACT_SHOT;
-		WEIR_COUNT(answered_again);
-	} else {
-		reply.sequence = flow->answer_end;
-		reply.ack = flow->sink_next;
-		reply.window = 0xffff;
-		reply.flags = WEIR_TCP_ACK;
-		reply.to_client = 1;
-		if (weir_write_reply(skb, scratch, &reply) < 0)
-			return TC_ACT_SHOT;
-	}
-	scratch->injecting = 1;
-	return bpf_redirect(scratch->ifindex, 0);
 }
 
 #endif

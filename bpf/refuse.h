@@ -1,195 +1,29 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Segments that Weir writes itself: the 429 to the client, the reset to the server, acknowledgements of what
- * a refused client still sends, and the part of a segment that stands before a refused request.
- *
- * A packet's checksum may still be open (CHECKSUM_PARTIAL, common on lo, veth and virtio): then the device or
- * the stack sums it once more on the way out, and a program can't see which it is. So the urgent pointer,
- * which means nothing without the URG flag (RFC 9293, 3.1), is chosen such that the open and the complete
- * form of the checksum are the same number: with P the pseudo header's sum and D the segment's with an empty
- * checksum field, the field
- * -(P + D) completes it and P opens it, and both are one when D = -2P modulo 65535.
+ * What becomes of a refused request: nothing (drop), or a 429 once the connection is quiet. The form here
+ * closes the connection: the client gets the answer with FIN, the server a reset, and the flow becomes a
+ * sink.
  */
 #ifndef WEIR_REFUSE_H
 #define WEIR_REFUSE_H
 
 #include "bpf/account.h"
 #include "bpf/maps.h"
+#include "bpf/reply.h"
 #include "bpf/scratch.h"
 
-/* Folds a sum to 16 bits; zero comes out as 0 or 0xffff, which are the same number in ones' complement. */
-WEIR_INLINE __u32 weir_sum_fold(__u64 sum)
-{
-	sum = (sum >> 32) + (__u32)sum;
-	sum = (sum >> 32) + (__u32)sum;
-	sum = (sum >> 16) + (__u16)sum;
-	sum = (sum >> 16) + (__u16)sum;
-	return sum;
-}
-
-/* Ones' complement sum of `length` (up to WEIR_SEGMENT_BYTES) bytes of scratch->segment; zeros must follow
- * them. */
-WEIR_INLINE __u32 weir_sum_segment(struct weir_scratch *scratch, __u32 length)
-{
-	__u64 sum = 0;
-	__u32 at;
-
-	for (at = 0; at < WEIR_SEGMENT_BYTES; at += WEIR_SUM_BYTES) {
-		if (at >= length)
-			break;
-		sum += (__u32)bpf_csum_diff(0, 0, (__be32 *)(scratch->segment + at), WEIR_SUM_BYTES, 0);
-	}
-	return weir_sum_fold(sum);
-}
-
-/* The pseudo header's sum for a segment between these addresses (RFC 9293, 3.1; RFC 8200, 8.1). */
-WEIR_INLINE __u32 weir_sum_pseudo(const struct weir_packet *packet, __u32 length)
-{
-	const __u32 *client = (const __u32 *)packet->tuple.client,
-		    *server = (const __u32 *)packet->tuple.server;
-	__u64 sum = bpf_htons(IPPROTO_TCP);
-	int word;
-
-	/* Addresses commute, and an IPv4 address is the last word of its mapped form. */
-	for (word = packet->ipv6 ? 0 : 3; word < 4; word++)
-		sum += (__u64)client[word] + server[word];
-	sum += bpf_htonl(length);
-	return weir_sum_fold(sum);
-}
-
-/* What the writer of a segment fills in. */
-struct weir_reply {
-	__u32 sequence;
-	__u32 ack;
-	__u16 window;
-	__u8 flags;
-	__u8 to_client; /* else to the server */
-	__u32 payload;	/* bytes that already stand in scratch->segment behind the header */
-};
-
-enum { WEIR_TCP_PLAIN = 20, WEIR_TCP_STAMPED = 32 };
-
-WEIR_INLINE __u32 weir_reply_header(const struct weir_packet *packet, const struct weir_reply *reply)
-{
-	return packet->has_timestamp && !(reply->flags & WEIR_TCP_RST) ? WEIR_TCP_STAMPED : WEIR_TCP_PLAIN;
-}
-
-/* Exchanges the Ethernet addresses unless they already face the right way. */
-WEIR_INLINE int weir_write_ethernet(struct __sk_buff *skb, struct weir_scratch *scratch, __u8 to_client)
-{
-	__u8 macs[12], swapped[12];
-
-	if (scratch->facing_client == to_client)
-		return 0;
-	if (bpf_skb_load_bytes(skb, 0, macs, sizeof(macs)) < 0)
-		return -1;
-	__builtin_memcpy(swapped, macs + 6, 6);
-	__builtin_memcpy(swapped + 6, macs, 6);
-	if (bpf_skb_store_bytes(skb, 0, swapped, sizeof(swapped), 0) < 0)
-		return -1;
-	scratch->facing_client = to_client;
-	return 0;
-}
-
-/* Addresses and length for a segment of `length` bytes; what the client sent else stays. */
-WEIR_INLINE int weir_write_ip(struct __sk_buff *skb, const struct weir_packet *packet, __u32 length,
-			      __u8 to_client)
-{
-	const __u8 *source = to_client ? packet->tuple.server : packet->tuple.client;
-	const __u8 *target = to_client ? packet->tuple.client : packet->tuple.server;
-	__u32 before, after;
-
-	if (packet->ipv6) {
-		struct ipv6hdr ip;
-
-		if (bpf_skb_load_bytes(skb, packet->l3, &ip, sizeof(ip)) < 0)
-			return -1;
-		ip.payload_len = bpf_htons(packet->l4 - packet->l3 - sizeof(ip) + length);
-		__builtin_memcpy(&ip.saddr, source, 16);
-		__builtin_memcpy(&ip.daddr, target, 16);
-		if (to_client)
-			ip.hop_limit = 64;
-		return bpf_skb_store_bytes(skb, packet->l3, &ip, sizeof(ip), BPF_F_RECOMPUTE_CSUM);
-	} else {
-		struct iphdr ip;
-
-		if (bpf_skb_load_bytes(skb, packet->l3, &ip, sizeof(ip)) < 0)
-			return -1;
-		/* Addresses commute in the sum and options keep their part: only these three words change. */
-		before = weir_sum_fold((__u64)ip.tot_len + ip.frag_off + *(__u16 *)&ip.ttl);
-		ip.tot_len = bpf_htons(packet->l4 - packet->l3 + length);
-		__builtin_memcpy(&ip.saddr, source + 12, 4);
-		__builtin_memcpy(&ip.daddr, target + 12, 4);
-		if (to_client) {
-			ip.frag_off = bpf_htons(0x4000);
-			ip.ttl = 64;
-		}
-		after = weir_sum_fold((__u64)ip.tot_len + ip.frag_off + *(__u16 *)&ip.ttl);
-		ip.check = ~weir_sum_fold((__u64)(__u16)~ip.check + (__u16)~before + after);
-		return bpf_skb_store_bytes(skb, packet->l3, &ip, sizeof(ip), BPF_F_RECOMPUTE_CSUM);
-	}
-}
-
-/* Chooses the urgent pointer and the checksum of the segment in scratch->segment (see the head of this file).
+/*
+ * May an answer be put into the stream here? Only if the client has got everything the server ever sent, the
+ * server everything that was let pass, and every admitted request its whole response.
  */
-WEIR_INLINE void weir_seal(struct weir_scratch *scratch, __u32 length)
+WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scratch *scratch)
 {
-	struct tcphdr *tcp = (void *)scratch->segment;
-	__u32 pseudo = weir_sum_pseudo(&scratch->packet, length), sum;
+	const struct weir_server *server = &flow->server;
 
-	tcp->check = 0;
-	tcp->urg_ptr = 0;
-	sum = weir_sum_segment(scratch, length);
-	/* D + urgent = -2P  =>  urgent = -(2P + D) */
-	tcp->urg_ptr = ~weir_sum_fold(2ULL * pseudo + sum);
-	tcp->check = pseudo;
-}
-
-/* Turns the packet into `reply`; its payload must stand in scratch->segment behind the header. */
-WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *scratch,
-				   const struct weir_reply *reply)
-{
-	struct weir_packet *packet = &scratch->packet;
-	__u32 header = weir_reply_header(packet, reply), length = header + reply->payload, at;
-	struct tcphdr *tcp = (void *)scratch->segment;
-
-	if (length > WEIR_SEGMENT_BYTES || length < WEIR_TCP_PLAIN)
-		return -1;
-	/* Down to linear headers first: only a linear packet can grow. */
-	if (bpf_skb_change_tail(skb, packet->l4 + WEIR_TCP_PLAIN, 0) < 0 ||
-	    bpf_skb_change_tail(skb, packet->l4 + length, 0) < 0 ||
-	    weir_write_ethernet(skb, scratch, reply->to_client) < 0 ||
-	    weir_write_ip(skb, packet, length, reply->to_client) < 0)
-		return -1;
-
-	__builtin_memset(scratch->segment, 0, WEIR_TCP_PLAIN);
-	tcp->source = bpf_htons(reply->to_client ? packet->tuple.server_port : packet->tuple.client_port);
-	tcp->dest = bpf_htons(reply->to_client ? packet->tuple.client_port : packet->tuple.server_port);
-	tcp->seq = bpf_htonl(reply->sequence);
-	tcp->ack_seq = bpf_htonl(reply->ack);
-	tcp->doff = header / 4;
-	scratch->segment[13] = reply->flags;
-	tcp->window = bpf_htons(reply->window);
-	if (header == WEIR_TCP_STAMPED) {
-		__u32 *options = (__u32 *)(scratch->segment + WEIR_TCP_PLAIN);
-
-		options[0] = bpf_htonl(0x0101080a);
-		options[1] = bpf_htonl(packet->echo);
-		options[2] = bpf_htonl(packet->timestamp);
-	}
-	/* The sum is taken over whole blocks. */
-	for (at = 0; at < WEIR_SUM_BYTES / 8; at++) {
-		__u32 here = length + 8 * at;
-
-		if (here > WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES - 8)
-			break;
-		*(__u64 *)(scratch->segment + here) = 0;
-	}
-	weir_seal(scratch, length);
-	if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment, length,
-				BPF_F_RECOMPUTE_CSUM | BPF_F_INVALIDATE_HASH) < 0)
-		return -1;
-	return 0;
+	if (!server->seen)
+		return 1;
+	return scratch->packet.ack == server->sent && server->acknowledged == flow->next &&
+	       !server->finished && !server->unreadable && server->answered == flow->admitted;
 }
 
 /* Writes `value` right-aligned into the spaces of `field`. Returns the index of its first digit. */
@@ -298,6 +132,77 @@ WEIR_INLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *
 	if (weir_write_reply(skb, scratch, &reset) < 0)
 		return TC_ACT_SHOT;
 	return TC_ACT_UNSPEC;
+}
+
+/* The segment holds a refused request, perhaps behind admitted ones. */
+WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	__u32 skipped;
+
+	if (!scratch || !flow)
+		return TC_ACT_SHOT;
+	skipped = scratch->first_byte - scratch->packet.sequence;
+	if (scratch->began_at != WEIR_NONE && scratch->began_at > skipped) {
+		__u32 length = scratch->began_at;
+
+		/* Something passes: the stream goes on at the refused request. */
+		flow->next = scratch->packet.sequence + length;
+		flow->request_at = flow->next;
+		flow->snapshot_valid = 0;
+		weir_http1_begin(&flow->http, 0);
+		if (scratch->doubt.verdict == WEIR_REJECT)
+			WEIR_COUNT(answer_delayed);
+		return weir_trim(skb, scratch, length) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
+	}
+	if (scratch->doubt.verdict == WEIR_DROP)
+		return TC_ACT_SHOT;
+	if (!weir_quiet(flow, scratch)) {
+		weir_count(flow->server.unreadable ? WEIR_REASON_response_unreadable
+						   : WEIR_REASON_answer_delayed);
+		return TC_ACT_SHOT;
+	}
+	{
+		int verdict = weir_refuse_closing(skb, scratch, flow);
+
+		if (verdict >= TC_ACT_UNSPEC)
+			return verdict;
+		WEIR_COUNT(answer_failed);
+		return TC_ACT_SHOT;
+	}
+}
+
+/* A refused connection's last words: what comes is acknowledged and discarded. */
+WEIR_NOINLINE int weir_sink(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_packet *packet = &scratch->packet;
+	struct weir_reply reply = {};
+	__u32 end;
+
+	if (!scratch || !flow)
+		return TC_ACT_UNSPEC;
+	end = packet->sequence + weir_packet_span(packet);
+	WEIR_COUNT(sunk);
+	if ((packet->flags & WEIR_TCP_RST) || weir_packet_span(packet) == 0)
+		return TC_ACT_SHOT;
+	if (weir_sequence_after(packet->sequence, flow->sink_next) <= 0 &&
+	    weir_sequence_after(end, flow->sink_next) > 0)
+		flow->sink_next = end;
+	if (weir_sequence_after(packet->ack, flow->answer_end) < 0) {
+		/* It has not got all of its 429 yet: every acknowledgement is the 429 again. */
+		if (weir_become_answer(skb, scratch, flow) < 0)
+			return TC_ACT_SHOT;
+		WEIR_COUNT(answered_again);
+	} else {
+		reply.sequence = flow->answer_end;
+		reply.ack = flow->sink_next;
+		reply.window = 0xffff;
+		reply.flags = WEIR_TCP_ACK;
+		reply.to_client = 1;
+		if (weir_write_reply(skb, scratch, &reply) < 0)
+			return TC_ACT_SHOT;
+	}
+	scratch->injecting = 1;
+	return bpf_redirect(scratch->ifindex, 0);
 }
 
 #endif

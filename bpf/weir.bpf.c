@@ -20,6 +20,8 @@
 #include "bpf/account.h"
 #include "bpf/judge.h"
 #include "bpf/stream.h"
+#include "bpf/position.h"
+#include "bpf/reply.h"
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
 #include "bpf/egress.h"

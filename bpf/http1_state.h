@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What is remembered of an HTTP/1 message between two segments, and how one message follows another. */
+#ifndef WEIR_HTTP1_STATE_H
+#define WEIR_HTTP1_STATE_H
+
+#include "bpf/abi.h"
+#include "bpf/capture.h"
+#include "bpf/portable.h"
+#include "bpf/swar.h"
+
+enum weir_http1_state {
+	/* The states that a long head spends its time in come first. */
+	WEIR_HTTP1_SKIP, /* to the end of an uninteresting line */
+	WEIR_HTTP1_LINE, /* at the start of a header line */
+	WEIR_HTTP1_NAME,
+	WEIR_HTTP1_TARGET,
+	WEIR_HTTP1_VALUE,   /* an identity, a word at a time */
+	WEIR_HTTP1_METHOD,  /* responses: the version */
+	WEIR_HTTP1_VERSION, /* responses: the status code and reason */
+	WEIR_HTTP1_START,   /* before a message; empty lines are skipped (RFC 9112, 2.2) */
+	WEIR_HTTP1_VALUE_START,
+	WEIR_HTTP1_VALUE_BYTES, /* an identity, a byte at a time */
+	WEIR_HTTP1_SCHEME,	/* of Authorization */
+	WEIR_HTTP1_LIST,	/* Content-Length, Transfer-Encoding */
+	WEIR_HTTP1_COOKIE_NAME,
+	WEIR_HTTP1_COOKIE_SKIP,
+	WEIR_HTTP1_QUERY_NAME,
+	WEIR_HTTP1_QUERY_SKIP,
+	WEIR_HTTP1_HEAD_END,  /* after the CR of the empty line */
+	WEIR_HTTP1_HEAD_DONE, /* waits for weir_http1_continue() */
+	WEIR_HTTP1_CHUNK_SIZE,
+	WEIR_HTTP1_CHUNK_EXTENSION,
+	WEIR_HTTP1_CHUNK_END, /* the CRLF after a chunk's data */
+	WEIR_HTTP1_TRAILER,   /* at the start of a trailer line */
+	WEIR_HTTP1_TRAILER_SKIP,
+	WEIR_HTTP1_TRAILER_END,
+	/* From here on weir_http1_skip_body() takes the bytes. */
+	WEIR_HTTP1_BODY,       /* `body` bytes of content */
+	WEIR_HTTP1_CHUNK_DATA, /* `body` bytes of a chunk */
+	WEIR_HTTP1_OPAQUE,     /* not HTTP/1 any more, to the end of the connection */
+};
+
+enum weir_http1_event {
+	WEIR_HTTP1_NOTHING,
+	WEIR_HTTP1_HEAD,      /* a head is complete */
+	WEIR_HTTP1_MALFORMED, /* these bytes are no HTTP/1 message */
+	WEIR_HTTP1_TOO_LONG,  /* the head exceeds WEIR_HEAD_BYTES */
+};
+
+enum weir_http1_flag {
+	WEIR_HTTP1_IS_RESPONSE = 1 << 0,
+	WEIR_HTTP1_IS_HEAD = 1 << 1,
+	WEIR_HTTP1_IS_CONNECT = 1 << 2,
+	WEIR_HTTP1_HAS_LENGTH = 1 << 3,
+	WEIR_HTTP1_CHUNKED = 1 << 4,
+	WEIR_HTTP1_HAS_CODING = 1 << 5, /* any Transfer-Encoding */
+	WEIR_HTTP1_AMBIGUOUS = 1 << 6,
+	WEIR_HTTP1_BARE_LF = 1 << 7,
+	WEIR_HTTP1_FOLDED = 1 << 8,
+	WEIR_HTTP1_CR = 1 << 9,		/* the byte before this one was CR */
+	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
+	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
+	WEIR_HTTP1_LIST_BAD = 1 << 12,	/* the value being read is not what it should be */
+};
+
+/* No identity found yet: worse than every place in a chain. */
+enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32 };
+
+struct weir_http1 {
+	__u8 state;	/* enum weir_http1_state */
+	__u8 rank;	/* place in the chain of the captured identity; WEIR_RANK_NONE */
+	__u8 candidate; /* place of the one whose value comes next */
+	__u8 escape;	/* query: 1 after %, 2 after % and a digit */
+	__u16 flags;	/* enum weir_http1_flag */
+	__u16 status;	/* responses */
+	__u32 head_bytes;
+	__u8 token_length;
+	__u8 escape_digit;
+	__u8 reserved[2];
+	__u64 length; /* Content-Length */
+	__u64 number; /* a length or chunk size being read */
+	__u64 body;   /* content bytes left */
+	union {
+		__u8 token[WEIR_NAME_BYTES + 8];
+		__u64 token_words[(WEIR_NAME_BYTES + 8) / 8];
+	};
+	struct weir_capture identity;
+};
+
+WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 72 + 8 + 72);
+
+WEIR_INLINE void weir_token_clear(struct weir_http1 *http)
+{
+	int word;
+
+	http->token_length = 0;
+	for (word = 0; word < (WEIR_NAME_BYTES + 8) / 8; word++)
+		http->token_words[word] = 0;
+}
+
+/* Appends the lowest `count` (0..8) bytes; what goes beyond the room only counts, up to 255. */
+WEIR_INLINE void weir_token_append(struct weir_http1 *http, __u64 word, __u32 count)
+{
+	__u32 at = http->token_length;
+
+	if (at <= WEIR_NAME_BYTES)
+		weir_store64(http->token + at, weir_low_bytes(word, count));
+	http->token_length = at + count > 255 ? 255 : at + count;
+}
+
+/* Prepares for the next message of the connection. */
+WEIR_INLINE void weir_http1_restart(struct weir_http1 *http)
+{
+	http->state = WEIR_HTTP1_START;
+	http->rank = WEIR_RANK_NONE;
+	http->candidate = WEIR_RANK_NONE;
+	http->escape = 0;
+	http->escape_digit = 0;
+	http->flags &= WEIR_HTTP1_IS_RESPONSE;
+	http->status = 0;
+	http->head_bytes = 0;
+	http->token_length = 0;
+	http->reserved[0] = http->reserved[1] = 0;
+	http->length = 0;
+	http->number = 0;
+	http->body = 0;
+}
+
+WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u16 flags)
+{
+	http->flags = flags;
+	weir_http1_restart(http);
+}
+
+/* Is a head or a chunk line being read, so that a gap in the stream would matter? */
+WEIR_INLINE int weir_http1_inside_head(const struct weir_http1 *http)
+{
+	return http->state < WEIR_HTTP1_BODY && http->state != WEIR_HTTP1_START;
+}
+
+/*
+ * After WEIR_HTTP1_HEAD: goes on to the body that the head announced (RFC 9112, 6.3), or to the next message.
+ * For responses, `no_body` says that the request or the status forbids one.
+ */
+WEIR_INLINE void weir_http1_continue(struct weir_http1 *http, int no_body)
+{
+	if (http->flags & (WEIR_HTTP1_SIMPLE | WEIR_HTTP1_VERSION_2)) {
+		http->state = WEIR_HTTP1_OPAQUE;
+	} else if (no_body) {
+		weir_http1_restart(http);
+	} else if (http->flags & WEIR_HTTP1_CHUNKED) {
+		http->state = WEIR_HTTP1_CHUNK_SIZE;
+		http->number = 0;
+		http->token_length = 0;
+	} else if (http->flags & WEIR_HTTP1_HAS_LENGTH) {
+		http->body = http->length;
+		if (http->body)
+			http->state = WEIR_HTTP1_BODY;
+		else
+			weir_http1_restart(http);
+	} else if (http->flags & WEIR_HTTP1_IS_RESPONSE) {
+		http->state = WEIR_HTTP1_OPAQUE; /* until the server closes */
+	} else {
+		weir_http1_restart(http);
+	}
+}
+
+/* How many of `available` bytes are content that need not be looked at. */
+WEIR_INLINE __u64 weir_http1_skip_body(struct weir_http1 *http, __u64 available)
+{
+	__u64 taken;
+
+	if (http->state < WEIR_HTTP1_BODY)
+		return 0;
+	if (http->state == WEIR_HTTP1_OPAQUE)
+		return available;
+	taken = WEIR_MIN(available, http->body);
+	http->body -= taken;
+	if (http->body == 0) {
+		if (http->state == WEIR_HTTP1_CHUNK_DATA)
+			http->state = WEIR_HTTP1_CHUNK_END;
+		else
+			weir_http1_restart(http);
+	}
+	return taken;
+}
+
+#endif
