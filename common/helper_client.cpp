@@ -178,9 +178,11 @@ QCoro::Task<Result<std::vector<Capability>>> HelperClient::capabilities()
 
 QCoro::Task<Result<ConfigurationText>> HelperClient::configuration(Masking masking)
 {
-    const auto reply =
-        co_await (masking == Masking::Revealed ? d->ask("RevealedConfiguration", noArguments, "th")
-                                               : d->read("Configuration", noArguments, "th"));
+    // GCC 12 destroys the task of a conditional expression twice: name it first.
+    QCoro::Task<Arguments> pending = masking == Masking::Revealed
+                                         ? d->ask("RevealedConfiguration", noArguments, "th")
+                                         : d->read("Configuration", noArguments, "th");
+    const auto reply = co_await pending;
     if (!reply)
         co_return Result<ConfigurationText>(reply.error());
     std::optional<Error> error;
@@ -228,8 +230,10 @@ QCoro::Task<Result<Comparison>> HelperClient::compare(QByteArray document)
 QCoro::Task<Result<StatisticsPage>> HelperClient::statistics(StatisticsQuery query, Masking masking)
 {
     const QList<QVariant> arguments{toVariantMap(query)};
-    const auto reply = co_await (masking == Masking::Revealed ? d->ask("RevealedStatistics", arguments, "uh")
-                                                              : d->read("Statistics", arguments, "uh"));
+    QCoro::Task<Arguments> pending = masking == Masking::Revealed
+                                         ? d->ask("RevealedStatistics", arguments, "uh")
+                                         : d->read("Statistics", arguments, "uh");
+    const auto reply = co_await pending;
     if (!reply)
         co_return Result<StatisticsPage>(reply.error());
     std::optional<Error> error;
