@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDBusConnection>
+#include <QObject>
+#include <QTimer>
+#include <cstdint>
+#include <optional>
+
+namespace weir {
+
+/// The helper's signals, the first at once and then at most ten a second, each with the newest state.
+class Announcer final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Announcer(QDBusConnection bus, QObject* parent = nullptr);
+
+    void configurationChanged(std::uint64_t revision);
+    void stateChanged();
+
+private:
+    void flush();
+
+    QDBusConnection m_bus;
+    QTimer m_quiet;
+    std::optional<std::uint64_t> m_revision;
+    bool m_state = false;
+};
+
+} // namespace weir

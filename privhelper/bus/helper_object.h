@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "privhelper/bus/authority.h"
+#include "privhelper/bus/call_budget.h"
+#include "privhelper/bus/callers.h"
+#include "privhelper/bus/methods.h"
+#include "privhelper/bus/pending_requests.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVirtualObject>
+
+namespace weir {
+
+/// The object /org/weir/Helper1, and the only way in: table → caller's uid → budget → signature → preparation
+/// → polkit → is the caller still there? → carried out, logged, answered.
+///
+/// A virtual object, because QtDBus lets anybody write the properties of an adaptor's QObject.
+class HelperObject final : public QDBusVirtualObject
+{
+    Q_OBJECT
+public:
+    HelperObject(QDBusConnection bus, Methods& methods, QObject* parent = nullptr);
+
+    QString introspect(const QString& path) const override;
+    bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override;
+
+signals:
+    void called(); ///< somebody uses the helper
+
+private:
+    QCoro::Task<void> serve(QDBusMessage message, const Method& method);
+    QCoro::Task<Permission> askFor(const QDBusMessage& message, const Method& method, const QString& summary);
+    void answer(const QDBusMessage& message, const Result<Values>& result);
+
+    QDBusConnection m_bus;
+    Methods& m_methods;
+    Callers m_callers;
+    Authority m_authority;
+    CallBudget m_budget;
+    PendingRequests m_questions;
+    PendingRequests m_work;
+};
+
+} // namespace weir

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/bus/methods.h"
+
+namespace weir {
+namespace {
+
+constexpr QLatin1String observe("org.weir.observe");
+constexpr QLatin1String reveal("org.weir.reveal-identities");
+constexpr QLatin1String configure("org.weir.configure");
+constexpr QLatin1String import("org.weir.import");
+constexpr QLatin1String operate("org.weir.operate");
+
+using Budget = CallBudget::Kind;
+
+// Every method of common/org.weir.Helper1.xml, and nothing else (tests/helper compares them).
+constexpr Method table[] = {
+    // clang-format off
+    // name                                    arguments                 action     question         budget          worker does
+    {QLatin1String("State"),                   QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::state},
+    {QLatin1String("Capabilities"),            QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::capabilities},
+    {QLatin1String("Configuration"),           QLatin1String(""),        observe,   Question::None,  Budget::Read,   true,  &Methods::configuration},
+    {QLatin1String("Revisions"),               QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::revisions},
+    {QLatin1String("Validate"),                QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::validate},
+    {QLatin1String("Compare"),                 QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::compare},
+    {QLatin1String("Statistics"),              QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::statistics},
+    {QLatin1String("Reasons"),                 QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::reasons},
+    {QLatin1String("CanEdit"),                 QLatin1String(""),        configure, Question::Probe, Budget::Read,   false, &Methods::canEdit},
+    {QLatin1String("RevealedConfiguration"),   QLatin1String(""),        reveal,    Question::Ask,   Budget::Change, true,  &Methods::revealedConfiguration},
+    {QLatin1String("RevealedStatistics"),      QLatin1String("a{sv}"),   reveal,    Question::Ask,   Budget::Change, false, &Methods::revealedStatistics},
+    {QLatin1String("Apply"),                   QLatin1String("a(sss)ta{sv}"), configure, Question::Ask, Budget::Change, true,  &Methods::apply},
+    {QLatin1String("Import"),                  QLatin1String("hta{sv}"), import,    Question::Ask,   Budget::Change, true,  &Methods::import},
+    {QLatin1String("Revert"),                  QLatin1String("tt"),      configure, Question::Ask,   Budget::Change, true,  &Methods::revert},
+    {QLatin1String("Pause"),                   QLatin1String("t"),       operate,   Question::Ask,   Budget::Change, false, &Methods::pause},
+    {QLatin1String("Resume"),                  QLatin1String(""),        operate,   Question::Ask,   Budget::Change, false, &Methods::resume},
+    // clang-format on
+};
+
+} // namespace
+
+std::span<const Method> methodTable()
+{
+    return table;
+}
+
+const Method* findMethod(const QString& name)
+{
+    for (const Method& method : table) {
+        if (name == method.name)
+            return &method;
+    }
+    return nullptr;
+}
+
+} // namespace weir

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/result.h"
+#include "privhelper/bus/announcer.h"
+#include "privhelper/bus/authority.h"
+#include "privhelper/bus/call_budget.h"
+#include "privhelper/configuration.h"
+#include "privhelper/enforcer.h"
+
+#include <QLatin1String>
+#include <QList>
+#include <QString>
+#include <QThreadPool>
+#include <QVariant>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <qcorotask.h>
+#include <span>
+#include <string>
+
+namespace weir {
+
+using Values = QList<QVariant>;
+
+/// A call whose arguments are validated and frozen: after the question exactly this is carried out, whatever
+/// the caller does meanwhile.
+struct PreparedCall
+{
+    struct Approval
+    {
+        std::uint32_t uid = 0;
+        Verdict verdict = Verdict::No; ///< Yes, unless the method only wants to know (Question::Probe)
+    };
+    QString summary; ///< what would be done, for the password dialog and the audit line
+    std::function<Result<Values>(const Approval&)> carryOut;
+};
+
+/// What the methods of org.weir.Helper1 do. Each prepares; the service asks polkit and carries out.
+class Methods final
+{
+public:
+    Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer,
+            std::vector<Capability> processCapabilities);
+    ~Methods();
+
+    using Preparation = QCoro::Task<Result<PreparedCall>>;
+
+    // observe
+    Preparation state(Values arguments);
+    Preparation capabilities(Values arguments);
+    Preparation configuration(Values arguments);
+    Preparation revisions(Values arguments);
+    Preparation validate(Values arguments);
+    Preparation compare(Values arguments);
+    Preparation statistics(Values arguments);
+    Preparation reasons(Values arguments);
+    Preparation canEdit(Values arguments);
+    // reveal-identities
+    Preparation revealedConfiguration(Values arguments);
+    Preparation revealedStatistics(Values arguments);
+    // configure, import
+    Preparation apply(Values arguments);
+    Preparation import(Values arguments);
+    Preparation revert(Values arguments);
+    // operate
+    Preparation pause(Values arguments);
+    Preparation resume(Values arguments);
+
+private:
+    Preparation document(Masking masking);
+    Result<PreparedCall> table(const Values& arguments, Masking masking);
+    Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal);
+
+    Configuration& m_configuration;
+    Enforcer& m_enforcer;
+    Announcer& m_announcer;
+    std::vector<Capability> m_processCapabilities;
+    std::chrono::sys_time<std::chrono::milliseconds> m_started;
+    QThreadPool m_worker;
+};
+
+enum class Question {
+    None,  ///< never asked (org.weir.observe)
+    Ask,   ///< not carried out without a yes
+    Probe, ///< asked without interaction; the answer is the result
+};
+
+/// One line of the default-deny table: a method that is not in it does not exist.
+struct Method
+{
+    QLatin1String name;
+    QLatin1String signature; ///< of the arguments; anything else is refused unread
+    QLatin1String action;    ///< polkit
+    Question question = Question::Ask;
+    CallBudget::Kind budget = CallBudget::Kind::Change;
+    bool worker = false; ///< prepared in the worker thread
+    Methods::Preparation (Methods::*prepare)(Values) = nullptr;
+};
+
+std::span<const Method> methodTable();
+const Method* findMethod(const QString& name);
+
+} // namespace weir

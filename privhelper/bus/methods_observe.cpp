@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/dbus_codec.h"
+#include "common/dbus_memfd.h"
+#include "common/dbus_names.h"
+#include "common/statistics_json.h"
+#include "privhelper/bus/methods.h"
+#include "privhelper/bus/statistics_table.h"
+#include "privhelper/bus/worker.h"
+#include "privhelper/failure.h"
+
+#include <QDBusArgument>
+#include <QDBusUnixFileDescriptor>
+#include <QVariantMap>
+
+namespace weir {
+namespace {
+
+constexpr std::size_t mostDifferences = 1000;
+
+using Milliseconds = std::chrono::milliseconds;
+
+/// A reading call, already answered: there is nothing to carry out.
+PreparedCall answered(Values values)
+{
+    return {{},
+            [values = std::move(values)](const PreparedCall::Approval&) { return Result<Values>(values); }};
+}
+
+Result<QVariant> payload(const std::string& bytes)
+{
+    auto memfd = dbus::toMemfd(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    if (!memfd)
+        return memfd.error();
+    return QVariant::fromValue(*memfd);
+}
+
+Result<QByteArray> documentArgument(const Values& arguments)
+{
+    return dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)), dbus::maximumPayload);
+}
+
+std::string_view view(const QByteArray& bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+/// A reply must stay far below the 32 MiB at which the bus drops its sender.
+std::vector<Difference> bounded(std::vector<Difference> differences)
+{
+    if (differences.size() <= mostDifferences)
+        return differences;
+    const std::string rest = std::to_string(differences.size() - mostDifferences);
+    differences.resize(mostDifferences);
+    differences.push_back({Difference::Action::Change, "document", "",
+                           makeSentence("more-differences", "and %1 more differences", {rest})});
+    return differences;
+}
+
+} // namespace
+
+Methods::Preparation Methods::state(Values)
+{
+    const auto now = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
+    const Enforcer::Pause pause = m_enforcer.pauseState();
+    const auto pauseEnds = pause.remaining ? (now + *pause.remaining).time_since_epoch().count() : 0;
+    const QVariantMap state{
+        {QStringLiteral("version"), QStringLiteral(WEIR_VERSION)},
+        {QStringLiteral("revision"), qulonglong(m_configuration.current().revision)},
+        {QStringLiteral("generation"), uint(m_enforcer.generation())},
+        {QStringLiteral("paused"), pause.paused},
+        {QStringLiteral("pause_ends"), qlonglong(pauseEnds)},
+        {QStringLiteral("started"), qlonglong(m_started.time_since_epoch().count())},
+        {QStringLiteral("interfaces"), dbus::toVariant(m_enforcer.interfaces())},
+    };
+    co_return answered({state});
+}
+
+Methods::Preparation Methods::capabilities(Values)
+{
+    std::vector<Capability> all = m_enforcer.capabilities();
+    const std::vector<Capability> faults = m_configuration.faults();
+    all.insert(all.end(), faults.begin(), faults.end());
+    all.insert(all.end(), m_processCapabilities.begin(), m_processCapabilities.end());
+    co_return answered({dbus::toVariant(all)});
+}
+
+Methods::Preparation Methods::document(Masking masking)
+{
+    const Configuration::Snapshot snapshot = m_configuration.current();
+    if (!snapshot.document) {
+        const Capability fault = m_configuration.faults().back();
+        co_return Result<PreparedCall>(Error{Error::Kind::Degraded, fault.sentence});
+    }
+    const auto write = [snapshot, masking] { return payload(writeDocument(*snapshot.document, masking)); };
+    const auto memfd = co_await runInPool(&m_worker, write);
+    if (!memfd)
+        co_return Result<PreparedCall>(memfd.error());
+    const Values values{qulonglong(snapshot.revision), *memfd};
+    co_return answered(values);
+}
+
+Methods::Preparation Methods::configuration(Values)
+{
+    return document(Masking::Masked);
+}
+
+Methods::Preparation Methods::revealedConfiguration(Values)
+{
+    return document(Masking::Revealed);
+}
+
+Methods::Preparation Methods::revisions(Values)
+{
+    co_return answered({dbus::toVariant(m_configuration.revisions())});
+}
+
+Methods::Preparation Methods::validate(Values arguments)
+{
+    const auto bytes = documentArgument(arguments);
+    if (!bytes)
+        co_return Result<PreparedCall>(bytes.error());
+    const auto parse = [bytes = *bytes] { return parseDocument(view(bytes)); };
+    ParsedDocument parsed = co_await runInPool(&m_worker, parse);
+    if (parsed.faults.empty())
+        parsed.faults = m_enforcer.unsupported(parsed.document);
+    co_return answered({dbus::toVariant(parsed.faults), dbus::toVariant(parsed.warnings)});
+}
+
+Methods::Preparation Methods::compare(Values arguments)
+{
+    const auto bytes = documentArgument(arguments);
+    if (!bytes)
+        co_return Result<PreparedCall>(bytes.error());
+    const Configuration::Snapshot snapshot = m_configuration.current();
+    const auto propose = [snapshot, bytes = *bytes] {
+        return Configuration::propose(snapshot, view(bytes), snapshot.revision);
+    };
+    auto proposal = co_await runInPool(&m_worker, propose);
+    if (!proposal)
+        co_return Result<PreparedCall>(proposal.error());
+    co_return answered(
+        {qulonglong(snapshot.revision), dbus::toVariant(bounded(std::move(proposal->differences)))});
+}
+
+Result<PreparedCall> Methods::table(const Values& arguments, Masking masking)
+{
+    const auto query = readStatisticsQuery(qdbus_cast<QVariantMap>(arguments.at(0)));
+    if (!query)
+        return query.error();
+    // Nothing is read before the answer: a refused caller costs nothing, an authorized one sees what is now.
+    const QString summary =
+        masking == Masking::Revealed ? QStringLiteral("statistics with identities") : QString();
+    return PreparedCall{summary,
+                        [this, query = *query, masking](const PreparedCall::Approval&) -> Result<Values> {
+                            auto rows = m_enforcer.statistics(query.by);
+                            if (!rows)
+                                return rows.error();
+                            const auto selection = statisticsTable(std::move(*rows), query, masking);
+                            if (!selection)
+                                return selection.error();
+                            const auto memfd = payload(writeStatisticsJson(selection->rows, query.by));
+                            if (!memfd)
+                                return memfd.error();
+                            return Values{uint(selection->totalRows), *memfd};
+                        }};
+}
+
+Methods::Preparation Methods::statistics(Values arguments)
+{
+    co_return table(arguments, Masking::Masked);
+}
+
+Methods::Preparation Methods::revealedStatistics(Values arguments)
+{
+    co_return table(arguments, Masking::Revealed);
+}
+
+Methods::Preparation Methods::reasons(Values)
+{
+    co_return answered({dbus::toVariant(m_enforcer.reasons())});
+}
+
+Methods::Preparation Methods::canEdit(Values)
+{
+    co_return PreparedCall{{}, [](const PreparedCall::Approval& approval) {
+                               const bool asks = approval.verdict == Verdict::WouldAsk;
+                               return Result<Values>(Values{approval.verdict == Verdict::Yes || asks, asks});
+                           }};
+}
+
+} // namespace weir

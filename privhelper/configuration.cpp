@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/configuration.h"
+
+#include "privhelper/failure.h"
+
+#include <chrono>
+#include <utility>
+
+namespace weir {
+namespace {
+
+Error conflict(std::uint64_t current, std::uint64_t expected)
+{
+    return failure(
+        Error::Kind::Conflict, "conflict",
+        "the configuration is at revision %1, but this change was made for revision %2; read it again "
+        "and repeat the change",
+        {std::to_string(current), std::to_string(expected)});
+}
+
+Error invalid(std::vector<Fault> faults)
+{
+    Error error =
+        failure(Error::Kind::Invalid, "document-invalid", "the document has %1 fault(s); the first: %2: %3",
+                {std::to_string(faults.size()), faults.front().pointer, faults.front().sentence.english});
+    error.faults = std::move(faults);
+    return error;
+}
+
+Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current, ParsedDocument parsed)
+{
+    if (!parsed.faults.empty())
+        return invalid(std::move(parsed.faults));
+    Configuration::Proposal proposal;
+    proposal.expectedRevision = current.revision;
+    proposal.differences =
+        compareDocuments(current.document ? *current.document : Document(), parsed.document);
+    proposal.summary = summarize(proposal.differences);
+    proposal.document = std::move(parsed.document);
+    return proposal;
+}
+
+} // namespace
+
+Configuration::Configuration(RevisionStore store, Enforcer& enforcer)
+    : m_store(std::move(store)), m_enforcer(enforcer), m_current{0, std::make_shared<const Document>()}
+{
+}
+
+void Configuration::start()
+{
+    const auto& newest = m_store.newest();
+    if (!newest)
+        return;
+    m_current.revision = newest->info.revision;
+    ParsedDocument parsed = parseDocument(newest->document);
+    if (!parsed.faults.empty()) {
+        m_unreadable = failure(
+            Error::Kind::Degraded, "stored-invalid",
+            "revision %1 is not valid for this version of Weir (%2: %3); what was enforced before goes on; "
+            "import a corrected document",
+            {std::to_string(newest->info.revision), parsed.faults.front().pointer,
+             parsed.faults.front().sentence.english});
+        m_current.document.reset();
+        return;
+    }
+    m_current.document = std::make_shared<const Document>(std::move(parsed.document));
+    if (const auto applied = m_enforcer.apply(*m_current.document); !applied)
+        m_notEnforced = applied.error();
+}
+
+Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
+                                                       const std::vector<Change>& changes,
+                                                       std::uint64_t expectedRevision)
+{
+    if (current.revision != expectedRevision)
+        return conflict(current.revision, expectedRevision);
+    if (!current.document) {
+        return failure(
+            Error::Kind::Degraded, "stored-invalid-change",
+            "revision %1 is not valid for this version of Weir, so it can't be changed in part; import a "
+            "whole document or revert to an earlier revision",
+            {std::to_string(current.revision)});
+    }
+    return toProposal(current, applyChanges(*current.document, changes));
+}
+
+Result<Configuration::Proposal> Configuration::propose(const Snapshot& current, std::string_view document,
+                                                       std::uint64_t expectedRevision)
+{
+    if (current.revision != expectedRevision)
+        return conflict(current.revision, expectedRevision);
+    return toProposal(current, parseDocument(document));
+}
+
+Result<std::string> Configuration::load(std::uint64_t revision)
+{
+    auto stored = m_store.load(revision);
+    if (!stored)
+        return stored.error();
+    return std::move(stored->document);
+}
+
+Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
+{
+    std::vector<Fault> faults = m_enforcer.unsupported(proposal.document);
+    if (faults.empty())
+        return Done{};
+    Error error = invalid(std::move(faults));
+    error.kind = Error::Kind::Unsupported;
+    error.sentence.code = "document-unsupported";
+    return error;
+}
+
+Result<std::uint64_t> Configuration::carryOut(const Proposal& proposal, std::uint32_t uid)
+{
+    if (m_current.revision != proposal.expectedRevision)
+        return conflict(m_current.revision, proposal.expectedRevision);
+    const bool inForce = !m_unreadable && !m_notEnforced && m_current.revision != 0;
+    if (proposal.differences.empty() && inForce)
+        return m_current.revision;
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const StoredRevision stored{RevisionInfo{m_store.nextRevision(), now, uid, proposal.summary},
+                                writeDocument(proposal.document, Masking::Revealed)};
+    if (const auto done = enforceAndCommit(stored, proposal.document); !done)
+        return done.error();
+    m_current = Snapshot{stored.info.revision, std::make_shared<const Document>(proposal.document)};
+    m_unreadable.reset();
+    m_notEnforced.reset();
+    return m_current.revision;
+}
+
+Result<Done> Configuration::enforceAndCommit(const StoredRevision& stored, const Document& document)
+{
+    if (const auto prepared = m_store.prepare(stored); !prepared)
+        return prepared.error();
+    if (const auto applied = m_enforcer.apply(document); !applied) {
+        m_store.discard(stored.info);
+        return applied.error();
+    }
+    const auto committed = m_store.commit(stored.info);
+    if (committed)
+        return Done{};
+    const auto restored = m_enforcer.apply(m_current.document ? *m_current.document : Document());
+    if (restored)
+        return committed.error();
+    return failure(
+        Error::Kind::Degraded, "not-restored",
+        "%1; nor could the enforced configuration be put back: %2. Until the helper starts again the new "
+        "document is enforced, although it is not stored",
+        {committed.error().sentence.english, restored.error().sentence.english});
+}
+
+std::vector<Capability> Configuration::faults() const
+{
+    Capability store{"store", m_store.damage().empty(),
+                     makeSentence("store-whole", "every stored revision is whole")};
+    if (!store.available)
+        store.sentence = m_store.damage().back();
+    Capability configuration{"configuration", !m_unreadable && !m_notEnforced,
+                             makeSentence("configuration-in-force", "the newest revision is in force")};
+    if (m_unreadable || m_notEnforced)
+        configuration.sentence = (m_unreadable ? m_unreadable : m_notEnforced)->sentence;
+    return {store, configuration};
+}
+
+} // namespace weir

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/document.h"
+#include "common/result.h"
+#include "common/revision_info.h"
+#include "privhelper/enforcer.h"
+#include "privhelper/store/revision_store.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace weir {
+
+/// The document in force and the only way to another one. A change is proposed (validated, frozen),
+/// authorized by somebody else, then carried out: stored, enforced and committed, or neither.
+class Configuration final
+{
+public:
+    Configuration(RevisionStore store, Enforcer& enforcer);
+
+    /// Enforces the newest stored revision. What goes wrong becomes a capability (see faults()): the helper
+    /// must stay reachable to be repaired, and what the pins enforce goes on.
+    void start();
+
+    /// What changes are validated against; immutable, so that other threads may read it.
+    struct Snapshot
+    {
+        std::uint64_t revision = 0;               ///< 0: no document yet
+        std::shared_ptr<const Document> document; ///< null: the stored one is not valid for this version
+    };
+    Snapshot current() const { return m_current; }
+
+    /// A valid document that waits for its authorization.
+    struct Proposal
+    {
+        Document document;
+        std::uint64_t expectedRevision = 0;
+        std::vector<Difference> differences; ///< against the expected revision; empty: nothing to do
+        std::string summary;                 ///< of the differences, one line
+    };
+
+    /// Thread-safe. Errors: Conflict with both revisions, Invalid with every fault.
+    static Result<Proposal> propose(const Snapshot& current, const std::vector<Change>& changes,
+                                    std::uint64_t expectedRevision);
+    static Result<Proposal> propose(const Snapshot& current, std::string_view document,
+                                    std::uint64_t expectedRevision);
+    /// The text of an earlier revision, for propose().
+    Result<std::string> load(std::uint64_t revision);
+
+    /// What validation alone can't know: faults for what this kernel or version can't enforce.
+    Result<Done> checkEnforceable(const Proposal& proposal) const;
+
+    /// A proposal without differences is no new revision. → the revision in force afterwards.
+    Result<std::uint64_t> carryOut(const Proposal& proposal, std::uint32_t uid);
+
+    const std::vector<RevisionInfo>& revisions() const { return m_store.revisions(); }
+    /// Capabilities "store" and "configuration": available, or the sentence that says what is wrong.
+    std::vector<Capability> faults() const;
+
+private:
+    Result<Done> enforceAndCommit(const StoredRevision& stored, const Document& document);
+
+    RevisionStore m_store;
+    Enforcer& m_enforcer;
+    Snapshot m_current;
+    std::optional<Error> m_unreadable;  ///< the stored document is not valid for this version
+    std::optional<Error> m_notEnforced; ///< the stored document could not be enforced at the start
+};
+
+} // namespace weir

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/process/run_helper.h"
+
+int main(int argc, char** argv)
+{
+    return weir::runHelper(argc, argv, weir::openKernelEnforcer);
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+#include <filesystem>
+#include <string>
+
+namespace weir {
+
+struct HelperOptions
+{
+    std::filesystem::path stateDirectory = "/var/lib/weir";
+    std::filesystem::path pinDirectory = "/run/weir/bpf";
+    std::string user = "weir"; ///< to become when started as root; absent from the system: stay root
+    bool idleExit = true;
+};
+
+/// Ends the process on --help, --version and mistakes (exit status 2).
+HelperOptions parseHelperOptions(int argc, char** argv);
+
+} // namespace weir

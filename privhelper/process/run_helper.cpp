@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/process/run_helper.h"
+
+#include "common/dbus_codec.h"
+#include "common/dbus_names.h"
+#include "privhelper/bus/bus_presence.h"
+#include "privhelper/bus/helper_object.h"
+#include "privhelper/configuration.h"
+#include "privhelper/log.h"
+#include "privhelper/process/directories.h"
+#include "privhelper/process/idle_exit.h"
+#include "privhelper/process/link_watcher.h"
+#include "privhelper/process/options.h"
+#include "privhelper/process/privileges.h"
+#include "privhelper/process/stop_signals.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace weir {
+namespace {
+
+/// What only root can do, then nothing of root is left.
+Result<Done> settle(const HelperOptions& options)
+{
+    umask(077);
+    if (geteuid() == 0) {
+        const auto user = findUser(options.user);
+        if (!user)
+            return user.error();
+        if (!*user)
+            log("no-user", {{"user", options.user}, {"consequence", "weir-helper stays root"}});
+        const User owner = user->value_or(User{0, 0, "root"});
+        if (const auto done = prepareStateDirectory(options.stateDirectory, owner.uid, owner.gid); !done)
+            return done.error();
+        if (const auto done = preparePinDirectory(options.pinDirectory, owner.uid, owner.gid); !done)
+            return done.error();
+        if (const auto done = dropPrivileges(*user); !done)
+            return done.error();
+    }
+    return verifyPinDirectory(options.pinDirectory);
+}
+
+int fail(const Error& error)
+{
+    log("failed", {{"code", error.sentence.code}, {"reason", error.sentence.english}});
+    return 1;
+}
+
+void logFaults(const Configuration& configuration)
+{
+    for (const Capability& capability : configuration.faults()) {
+        if (!capability.available)
+            log("degraded", {{"capability", capability.name}, {"reason", capability.sentence.english}});
+    }
+}
+
+} // namespace
+
+int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
+{
+    const HelperOptions options = parseHelperOptions(argc, argv);
+    if (const auto settled = settle(options); !settled)
+        return fail(settled.error());
+
+    const StopSignals stopSignals;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("weir-helper"));
+    QObject::connect(&stopSignals, &StopSignals::stopRequested, &application,
+                     [] { QCoreApplication::exit(0); });
+
+    auto store = RevisionStore::open(options.stateDirectory);
+    if (!store)
+        return fail(store.error());
+    KernelEnforcerOptions enforcerOptions;
+    enforcerOptions.pinDirectory = options.pinDirectory;
+    const auto enforcer = openEnforcer(enforcerOptions);
+    if (!enforcer)
+        return fail(enforcer.error());
+
+    Configuration configuration(std::move(*store), **enforcer);
+    configuration.start();
+    logFaults(configuration);
+
+    dbus::registerTypes();
+    QDBusConnection bus = QDBusConnection::systemBus();
+    Announcer announcer(bus);
+    Methods methods(configuration, **enforcer, announcer, {describePrivileges()});
+    HelperObject object(bus, methods);
+
+    const auto links = LinkWatcher::open();
+    if (!links)
+        return fail(links.error());
+    QObject::connect(links->get(), &LinkWatcher::linksChanged, &announcer, [&] {
+        if ((*enforcer)->reconcileInterfaces())
+            announcer.stateChanged();
+    });
+
+    IdleExit idle([&configuration] {
+        const auto document = configuration.current().document;
+        return document && document->interfaces.empty();
+    });
+    if (options.idleExit) {
+        QObject::connect(&object, &HelperObject::called, &idle, &IdleExit::used);
+        QObject::connect(&idle, &IdleExit::idle, &application, [] {
+            log("idle-exit");
+            QCoreApplication::exit(0);
+        });
+        idle.used();
+    }
+
+    BusPresence presence(bus);
+    QObject::connect(&presence, &BusPresence::lost, &application, [](const QString& reason) {
+        log("bus-lost", {{"reason", reason.toStdString()}});
+        QCoreApplication::exit(1);
+    });
+    if (const auto present = presence.appear(object); !present)
+        return fail(present.error());
+    log("ready", {{"version", WEIR_VERSION},
+                  {"revision", std::to_string(configuration.current().revision)},
+                  {"uid", std::to_string(geteuid())}});
+    return QCoreApplication::exec();
+}
+
+} // namespace weir

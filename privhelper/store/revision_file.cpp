@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/store/revision_file.h"
+
+#include "common/text.h"
+#include "privhelper/failure.h"
+
+#include <QByteArrayView>
+#include <QCryptographicHash>
+#include <charconv>
+
+namespace weir {
+namespace {
+
+constexpr std::string_view magic = "weir-revision ";
+constexpr std::string_view version = "1";
+
+std::string checksum(std::string_view header, std::string_view document)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&](std::string_view bytes) {
+        hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
+    };
+    add(header);
+    add(document);
+    return hash.result().toHex().toStdString();
+}
+
+/// Takes "KEY VALUE\n" from the front; nothing when the next line has another key.
+std::optional<std::string_view> takeLine(std::string_view& bytes, std::string_view key)
+{
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos || bytes.size() <= key.size() || !bytes.starts_with(key) ||
+        bytes[key.size()] != ' ')
+        return std::nullopt;
+    const std::string_view value = bytes.substr(key.size() + 1, end - key.size() - 1);
+    bytes.remove_prefix(end + 1);
+    return value;
+}
+
+template <typename Number>
+bool takeNumber(std::string_view& bytes, std::string_view key, Number& number)
+{
+    const auto text = takeLine(bytes, key);
+    if (!text)
+        return false;
+    const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
+    return fault == std::errc() && end == text->data() + text->size();
+}
+
+Error damaged(const std::string& name, const char* what)
+{
+    return failure(Error::Kind::Failed, "revision-damaged", "%1 is damaged: %2", {name, what});
+}
+
+struct Header
+{
+    RevisionInfo info;
+    std::uint64_t bytes = 0;
+    std::string_view checked; ///< what the checksum covers of the header
+    std::string_view sum;
+    std::string_view rest;
+};
+
+Result<Header> readHeader(std::string_view bytes, const std::string& name)
+{
+    const std::string_view whole = bytes;
+    const auto format = takeLine(bytes, magic.substr(0, magic.size() - 1));
+    if (!format)
+        return damaged(name, "its first line is not \"weir-revision 1\"");
+    if (*format != version) {
+        return failure(
+            Error::Kind::Unsupported, "revision-format",
+            "%1 has format %2, this Weir reads format %3; install the version of Weir that wrote it, "
+            "or move the file away",
+            {name, shown(*format), std::string(version)});
+    }
+    Header header;
+    std::int64_t milliseconds = 0;
+    if (!takeNumber(bytes, "revision", header.info.revision) || !takeNumber(bytes, "time", milliseconds) ||
+        !takeNumber(bytes, "uid", header.info.uid))
+        return damaged(name, "revision, time or uid are not numbers");
+    header.info.time = decltype(header.info.time)(std::chrono::milliseconds(milliseconds));
+    const auto summary = takeLine(bytes, "summary");
+    if (!summary || takeLine(bytes, "form") != "whole" || !takeNumber(bytes, "bytes", header.bytes))
+        return damaged(name, "its header is not complete");
+    header.info.summary = parsePrintable(*summary).value_or(std::string(*summary));
+    header.checked = whole.substr(0, whole.size() - bytes.size());
+    const auto sum = takeLine(bytes, "sha256");
+    if (!sum || !bytes.starts_with('\n'))
+        return damaged(name, "its header is not complete");
+    header.sum = *sum;
+    header.rest = bytes.substr(1);
+    return header;
+}
+
+} // namespace
+
+std::string encodeRevision(const StoredRevision& revision)
+{
+    std::string header;
+    const auto line = [&header](std::string_view key, std::string_view value) {
+        header.append(key).append(" ").append(value).append("\n");
+    };
+    line("weir-revision", version);
+    line("revision", std::to_string(revision.info.revision));
+    line("time", std::to_string(revision.info.time.time_since_epoch().count()));
+    line("uid", std::to_string(revision.info.uid));
+    line("summary", printable(revision.info.summary));
+    line("form", "whole");
+    line("bytes", std::to_string(revision.document.size()));
+    const std::string sum = checksum(header, revision.document);
+    line("sha256", sum);
+    return header + "\n" + revision.document;
+}
+
+Result<RevisionInfo> decodeRevisionHeader(std::string_view bytes, const std::string& name)
+{
+    const auto header = readHeader(bytes, name);
+    if (!header)
+        return header.error();
+    return header->info;
+}
+
+Result<StoredRevision> decodeRevision(std::string_view bytes, const std::string& name)
+{
+    const auto header = readHeader(bytes, name);
+    if (!header)
+        return header.error();
+    if (header->rest.size() != header->bytes)
+        return damaged(name, "it does not have the length that its header says");
+    if (checksum(header->checked, header->rest) != header->sum)
+        return damaged(name, "its checksum differs");
+    return StoredRevision{header->info, std::string(header->rest)};
+}
+
+} // namespace weir
