@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/answer.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace weir {
+namespace {
+
+constexpr std::size_t longestName = 96; ///< such that everything fits, even if each byte needs a backslash
+
+/// A name in the characters that a structured field's string has (RFC 9651, 3.3.3); others as %XX.
+std::string inAscii(std::string_view name)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string text;
+    for (const char character : name) {
+        const auto byte = static_cast<unsigned char>(character);
+        if (byte >= 0x20 && byte < 0x7f && byte != '%') {
+            text += character;
+        } else {
+            text += '%';
+            text += digits[byte >> 4];
+            text += digits[byte & 15];
+        }
+    }
+    return text;
+}
+
+/// As a quoted string: RFC 9651 and JSON agree for printable ASCII.
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    for (const char character : text) {
+        if (character == '"' || character == '\\')
+            result += '\\';
+        result += character;
+    }
+    return result + '"';
+}
+
+} // namespace
+
+weir_answer renderAnswer(const Limit& limit, std::uint32_t slot, AfterAnswer after)
+{
+    std::string spelled = inAscii(limit.name);
+    if (spelled.size() > longestName)
+        spelled = "limit-" + std::to_string(slot + 1);
+    const std::string name = quoted(spelled);
+    const std::uint64_t quota = limit.burst + limit.queue;
+    const std::uint64_t amount = std::max<std::uint64_t>(limit.rate.amount, 1);
+    const std::uint64_t perSecond = std::max<std::uint64_t>(limit.rate.seconds, 1);
+    // In so many whole seconds the quota refills: the document's bounds keep the product far below 2^64.
+    const std::uint64_t window = std::max<std::uint64_t>(1, (quota * perSecond + amount - 1) / amount);
+    const std::string body =
+        R"({"type":"https://iana.org/assignments/http-problem-types#quota-exceeded","title":"Too Many Requests",)"
+        R"("status":429,"violated-policies":[)" +
+        name + "]}";
+
+    weir_answer answer{};
+    std::string head = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: ";
+    answer.retry_after = static_cast<std::uint16_t>(head.size());
+    head.append(WEIR_ANSWER_DIGITS, ' ');
+    head += "\r\nRateLimit-Policy: " + name + ";q=" + std::to_string(quota) + ";w=" + std::to_string(window);
+    head += "\r\nRateLimit: " + name + ";r=0;";
+    answer.reset = static_cast<std::uint16_t>(head.size());
+    head.append(WEIR_ANSWER_DIGITS + 2, ' ');
+    head += "\r\nContent-Type: application/problem+json\r\nContent-Length: " + std::to_string(body.size());
+    head += "\r\nCache-Control: no-store\r\n";
+    if (after == AfterAnswer::Close)
+        head += "Connection: close\r\n";
+    head += "\r\n";
+
+    answer.head_length = static_cast<std::uint16_t>(head.size());
+    answer.length = static_cast<std::uint16_t>(head.size() + body.size());
+    const std::string whole = head + body;
+    static_assert(4 * 2 * longestName < WEIR_ANSWER_BYTES, "three quoted names and the fixed text must fit");
+    std::memcpy(answer.bytes, whole.data(), std::min(whole.size(), sizeof(answer.bytes)));
+    return answer;
+}
+
+} // namespace weir

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/attachments.h"
+
+#include <algorithm>
+#include <net/if.h>
+
+namespace weir {
+namespace {
+
+/// Room for an interface's counters; when there is none, those of interfaces that are gone make it.
+Result<Done> makeCounters(const PerCpuMap<std::uint32_t, weir_counts>& counts, std::uint32_t index)
+{
+    auto made = counts.create(index);
+    if (made || made.error().kind != Error::Kind::LimitExceeded)
+        return made;
+    std::vector<std::uint32_t> gone;
+    const auto read = counts.each([&gone](std::uint32_t counted, const weir_counts&) {
+        char name[IF_NAMESIZE];
+        if (if_indextoname(counted, name) == nullptr)
+            gone.push_back(counted);
+    });
+    if (!read)
+        return read;
+    for (const std::uint32_t counted : gone) {
+        if (auto erased = counts.erase(counted); !erased)
+            return erased;
+    }
+    return counts.create(index);
+}
+
+} // namespace
+
+Attachments::Attachments(std::vector<std::unique_ptr<Hook>> hooks, const PacketPath& path)
+    : m_hooks(std::move(hooks)), m_path(path)
+{
+    for (const auto& hook : m_hooks) {
+        for (auto& attached : hook->adopt())
+            m_places.push_back({hook.get(), std::move(attached), false});
+    }
+}
+
+void Attachments::takeOver()
+{
+    for (auto& place : m_places) {
+        if (!place.current)
+            place.current = static_cast<bool>(
+                place.hook->replace(place.attached, m_path.program(place.attached.direction)));
+    }
+}
+
+bool Attachments::runsCurrentPrograms() const
+{
+    return std::all_of(m_places.begin(), m_places.end(), [](const Place& place) { return place.current; });
+}
+
+const Attachments::Place* Attachments::placeOf(std::uint32_t index) const
+{
+    const auto place = std::find_if(m_places.begin(), m_places.end(), [index](const Place& candidate) {
+        return candidate.attached.index == index;
+    });
+    return place == m_places.end() ? nullptr : &*place;
+}
+
+Result<Done> Attachments::attach(const Interface& interface)
+{
+    // Egress first: the ingress side reads what the egress side has seen of a connection.
+    for (const Direction direction : {Direction::Egress, Direction::Ingress}) {
+        const bool there = std::any_of(m_places.begin(), m_places.end(), [&](const Place& place) {
+            return place.attached.index == interface.index && place.attached.direction == direction;
+        });
+        if (there)
+            continue;
+        // Without its counters an interface would be limited but not counted.
+        if (auto counters = makeCounters(m_path.maps().interfaceCounts, interface.index); !counters)
+            return counters;
+        auto attached = m_hooks.front()->attach(interface, direction, m_path.program(direction));
+        if (!attached)
+            return attached.error();
+        m_places.push_back({m_hooks.front().get(), *attached, true});
+    }
+    return Done{};
+}
+
+void Attachments::detach(std::uint32_t index)
+{
+    std::erase_if(m_places, [&](const Place& place) {
+        if (place.attached.index != index)
+            return false;
+        const auto detached = place.hook->detach(place.attached);
+        if (!detached)
+            m_failures.insert_or_assign(index, detached.error().sentence);
+        return static_cast<bool>(detached);
+    });
+}
+
+bool Attachments::reconcile(const std::vector<Interface>& wanted)
+{
+    const auto failuresBefore = std::move(m_failures);
+    m_failures.clear();
+    const auto isWanted = [&](std::uint32_t index) {
+        return std::any_of(wanted.begin(), wanted.end(),
+                           [index](const Interface& interface) { return interface.index == index; });
+    };
+    bool changed = false;
+    std::vector<std::uint32_t> unwanted;
+    for (const auto& place : m_places) {
+        if (!isWanted(place.attached.index))
+            unwanted.push_back(place.attached.index);
+    }
+    for (const std::uint32_t index : unwanted) {
+        const auto places = m_places.size();
+        detach(index);
+        changed = changed || places != m_places.size();
+    }
+    for (const auto& interface : wanted) {
+        const auto places = m_places.size();
+        if (const auto attached = attach(interface); !attached) {
+            // Half an attachment would refuse without seeing the server's side.
+            detach(interface.index);
+            m_failures.insert_or_assign(interface.index, attached.error().sentence);
+        }
+        changed = changed || places != m_places.size();
+    }
+    return changed || m_failures != failuresBefore;
+}
+
+std::vector<InterfaceState> Attachments::states(const std::vector<Interface>& present,
+                                                const std::vector<std::string>& patterns) const
+{
+    std::vector<InterfaceState> states;
+    for (const auto& interface : present) {
+        const Place* const place = placeOf(interface.index);
+        const auto failure = m_failures.find(interface.index);
+        if (failure != m_failures.end())
+            states.push_back(
+                {interface.name, interface.index, InterfaceState::State::Failed, failure->second});
+        else if (place != nullptr)
+            states.push_back({interface.name, interface.index, InterfaceState::State::Attached,
+                              makeSentence(place->hook->name(), place->hook->name())});
+    }
+    for (const auto& pattern : patterns) {
+        if (matching(present, pattern).empty())
+            states.push_back({pattern, 0, InterfaceState::State::Absent,
+                              makeSentence("interface-absent", "no interface is called %1 now", {pattern})});
+    }
+    return states;
+}
+
+std::optional<bool> Attachments::isFirst(Direction direction) const
+{
+    std::optional<bool> first;
+    for (const auto& place : m_places) {
+        if (place.attached.direction != direction)
+            continue;
+        const auto here = place.hook->isFirst(place.attached);
+        if (!here)
+            return std::nullopt;
+        first = first.value_or(true) && *here;
+    }
+    return first;
+}
+
+std::string Attachments::hookName() const
+{
+    return m_hooks.front()->name();
+}
+
+} // namespace weir

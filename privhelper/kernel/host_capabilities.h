@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/statistics.h"
+#include "privhelper/kernel/attachments.h"
+
+#include <filesystem>
+#include <vector>
+
+namespace weir {
+
+/// What this host and this installation can do, and why not: asked anew each time, for others attach and
+/// detach too.
+std::vector<Capability> hostCapabilities(const Attachments& attachments,
+                                         const std::filesystem::path& pinDirectory);
+
+} // namespace weir

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/kernel_enforcer.h"
+
+#include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/host_capabilities.h"
+#include "privhelper/kernel/pin_folder.h"
+#include "privhelper/kernel/statistics_tables.h"
+#include "privhelper/kernel/unsupported.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace weir {
+namespace {
+
+constexpr std::uint64_t untilResumed = ~std::uint64_t(0);
+
+// How far ahead clocks bend: enough for writing all policies, and doubled when it was not.
+constexpr std::uint64_t firstBendAhead = 2'000'000;
+constexpr std::uint64_t lastBendAhead = 1'024'000'000;
+
+bool sameKeys(const std::vector<ServiceKey>& left, const std::vector<ServiceKey>& right)
+{
+    return std::equal(left.begin(), left.end(), right.begin(), right.end(),
+                      [](const ServiceKey& one, const ServiceKey& other) {
+                          return one.service == other.service &&
+                                 std::memcmp(&one.key, &other.key, sizeof(one.key)) == 0;
+                      });
+}
+
+struct Reason
+{
+    const char* name;
+    const char* english;
+};
+
+constexpr std::array<Reason, WEIR_REASON_COUNT> reasonTexts{{
+#define WEIR_REASON_TEXT(name, sentence) {#name, sentence},
+    WEIR_REASONS(WEIR_REASON_TEXT)
+#undef WEIR_REASON_TEXT
+}};
+
+} // namespace
+
+KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path,
+                               NameTable names, std::vector<std::unique_ptr<Hook>> hooks)
+    : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
+      m_attachments(std::move(hooks), *m_path)
+{
+    // Tables that enforce nothing yet must not take interfaces over from those that do.
+    if (m_path->generation() != 0)
+        m_attachments.takeOver();
+}
+
+Result<Done> KernelEnforcer::apply(const Document& document)
+{
+    if (auto faults = unsupportedParts(document); !faults.empty())
+        return Error{Error::Kind::Unsupported,
+                     makeSentence("unsupported",
+                                  "the document asks for what this version does not do; nothing was changed"),
+                     std::move(faults)};
+    const auto present = presentInterfaces();
+    if (auto switched = switchGeneration(document, present); !switched)
+        return switched;
+    attachWhere(present);
+    return Done{};
+}
+
+Result<Done> KernelEnforcer::switchGeneration(const Document& document, const std::vector<Interface>& present)
+{
+    InForce next{document, {}, {}, {}};
+    auto clients = indexClients(next.document.clients, m_path->secret());
+    if (!clients)
+        return clients.error();
+    next.clients = *std::move(clients);
+    const auto staging = beginStaging(*m_path, m_names, next.document);
+    if (!staging)
+        return staging.error();
+    for (const auto& claim : staging->services)
+        next.serviceIds.push_back(claim.id);
+    auto keys = serviceKeys(next.document.services, next.serviceIds, present);
+    if (!keys)
+        return keys.error();
+    next.serviceKeys = *std::move(keys);
+    if (auto staged = stageServiceKeys(*staging, next.serviceKeys); !staged)
+        return staged;
+    if (auto staged = stageAnswers(*staging); !staged)
+        return staged;
+    if (auto staged = stageClients(*staging, next.clients); !staged)
+        return staged;
+    if (auto switched = stageAndSwitch(*staging); !switched)
+        return switched;
+    m_inForce = std::move(next);
+    return Done{};
+}
+
+Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging)
+{
+    for (std::uint64_t ahead = firstBendAhead; ahead <= lastBendAhead; ahead *= 2) {
+        const std::uint64_t bend = bootNanoseconds() + ahead;
+        if (auto staged = stageServices(staging, bend); !staged)
+            return staged;
+        if (auto staged = stagePolicies(staging, bend); !staged)
+            return staged;
+        if (bootNanoseconds() < bend) {
+            m_path->switchTo(staging.next());
+            return Done{};
+        }
+    }
+    return Error{Error::Kind::Busy,
+                 makeSentence("switch-too-slow",
+                              "the host was too busy to switch the configuration in one moment; nothing "
+                              "was changed, try again")};
+}
+
+bool KernelEnforcer::attachWhere(const std::vector<Interface>& present)
+{
+    const auto wanted = matchingAny(present, m_inForce->document.interfaces);
+    bool changed = m_attachments.reconcile(wanted);
+    m_attachments.takeOver();
+    for (const auto& interface : wanted) {
+        if (m_names.name(NameTable::Kind::Interface, interface.index) != interface.name)
+            changed = static_cast<bool>(
+                          m_names.remember(NameTable::Kind::Interface, interface.index, interface.name)) ||
+                      changed;
+    }
+    return changed;
+}
+
+std::vector<Fault> KernelEnforcer::unsupported(const Document& document) const
+{
+    return unsupportedParts(document);
+}
+
+bool KernelEnforcer::reconcileInterfaces()
+{
+    if (!m_inForce)
+        return false;
+    const auto present = presentInterfaces();
+    // A service on named interfaces has keys by index: new indexes need a generation of their own.
+    const auto keys = serviceKeys(m_inForce->document.services, m_inForce->serviceIds, present);
+    bool changed = false;
+    if (keys && !sameKeys(*keys, m_inForce->serviceKeys)) {
+        const Document document = m_inForce->document;
+        changed = static_cast<bool>(switchGeneration(document, present));
+    }
+    return attachWhere(present) || changed;
+}
+
+Result<Done> KernelEnforcer::pause(std::optional<std::chrono::milliseconds> span)
+{
+    if (span && span->count() <= 0)
+        return Error{Error::Kind::Invalid,
+                     makeSentence("pause-span", "a pause lasts at least 1 ms; write for example 10m")};
+    const std::uint64_t now = bootNanoseconds();
+    std::uint64_t until = untilResumed;
+    if (span) {
+        const auto longest =
+            static_cast<std::uint64_t>(std::chrono::milliseconds(std::chrono::years(1)).count());
+        until = now + std::min(static_cast<std::uint64_t>(span->count()), longest) * 1'000'000;
+    }
+    __atomic_store_n(&m_path->control().pause_until, until, __ATOMIC_RELEASE);
+    return Done{};
+}
+
+Result<Done> KernelEnforcer::resume()
+{
+    __atomic_store_n(&m_path->control().pause_until, 0, __ATOMIC_RELEASE);
+    return Done{};
+}
+
+Enforcer::Pause KernelEnforcer::pauseState() const
+{
+    const std::uint64_t until = __atomic_load_n(&m_path->control().pause_until, __ATOMIC_ACQUIRE);
+    const std::uint64_t now = bootNanoseconds();
+    if (until <= now)
+        return {};
+    if (until == untilResumed)
+        return {true, std::nullopt};
+    const std::chrono::nanoseconds left(static_cast<std::int64_t>(until - now));
+    return {true, std::chrono::ceil<std::chrono::milliseconds>(left)};
+}
+
+std::uint32_t KernelEnforcer::generation() const
+{
+    return m_path->generation();
+}
+
+std::vector<InterfaceState> KernelEnforcer::interfaces() const
+{
+    return m_attachments.states(presentInterfaces(),
+                                m_inForce ? m_inForce->document.interfaces : std::vector<std::string>());
+}
+
+std::vector<Capability> KernelEnforcer::capabilities() const
+{
+    return hostCapabilities(m_attachments, m_pinDirectory);
+}
+
+std::vector<ReasonCount> KernelEnforcer::reasons() const
+{
+    std::vector<ReasonCount> counts;
+    for (const auto& text : reasonTexts)
+        counts.push_back({text.name, 0, text.english});
+    const auto read = m_path->maps().reasons.each([&counts](std::uint32_t reason, std::uint64_t count) {
+        if (reason < counts.size())
+            counts[reason].count = count;
+    });
+    if (!read)
+        counts.clear(); // none rather than wrong ones
+    return counts;
+}
+
+Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) const
+{
+    static const InForce nothing;
+    const InForce& inForce = m_inForce ? *m_inForce : nothing;
+    return readStatistics(by, {m_path->maps(), m_names, inForce.document, inForce.clients,
+                               m_path->generation(), m_path->secret()});
+}
+
+Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions& options)
+{
+    if (const auto checked = checkPinDirectory(options.pinDirectory); !checked)
+        return checked.error();
+    const std::filesystem::path layout = options.pinDirectory / ("v" + std::to_string(WEIR_ABI_VERSION));
+    const std::filesystem::path attached = options.pinDirectory / "attached";
+    for (const auto& folder : {layout, attached}) {
+        if (const auto made = makePinFolder(folder); !made)
+            return made.error();
+    }
+    auto path =
+        PacketPath::open(layout, {options.maximumClients, options.maximumStrangers, options.maximumFlows});
+    if (!path)
+        return path.error();
+    auto names = NameTable::open(layout / "names");
+    if (!names)
+        return names.error();
+
+    std::vector<std::unique_ptr<Hook>> hooks;
+    if (kernelHasTcx())
+        hooks.push_back(makeTcxHook(attached));
+    hooks.push_back(makeClsactHook(attached));
+    return std::unique_ptr<Enforcer>(std::make_unique<KernelEnforcer>(options.pinDirectory, *std::move(path),
+                                                                      *std::move(names), std::move(hooks)));
+}
+
+} // namespace weir

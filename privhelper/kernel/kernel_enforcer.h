@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "privhelper/enforcer.h"
+#include "privhelper/kernel/attachments.h"
+#include "privhelper/kernel/client_index.h"
+#include "privhelper/kernel/name_table.h"
+#include "privhelper/kernel/packet_path.h"
+#include "privhelper/kernel/staging.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+namespace weir {
+
+/// Carries documents out in this host's kernel. Made by openKernelEnforcer().
+class KernelEnforcer final : public Enforcer
+{
+public:
+    KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path, NameTable names,
+                   std::vector<std::unique_ptr<Hook>> hooks);
+
+    Result<Done> apply(const Document& document) override;
+    std::vector<Fault> unsupported(const Document& document) const override;
+    bool reconcileInterfaces() override;
+    Result<Done> pause(std::optional<std::chrono::milliseconds> span) override;
+    Result<Done> resume() override;
+    Pause pauseState() const override;
+    std::uint32_t generation() const override;
+    std::vector<InterfaceState> interfaces() const override;
+    std::vector<Capability> capabilities() const override;
+    std::vector<ReasonCount> reasons() const override;
+    Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+
+private:
+    /// The document in force, as this helper knows it: after a restart none until the first apply().
+    struct InForce
+    {
+        Document document;
+        ClientIndex clients;
+        std::vector<std::uint32_t> serviceIds; ///< of the document's services
+        std::vector<ServiceKey> serviceKeys;
+    };
+
+    Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present);
+    Result<Done> stageAndSwitch(const Staging& staging);
+    bool attachWhere(const std::vector<Interface>& present);
+
+    std::filesystem::path m_pinDirectory;
+    std::unique_ptr<PacketPath> m_path;
+    NameTable m_names;
+    Attachments m_attachments;
+    std::optional<InForce> m_inForce;
+};
+
+} // namespace weir

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/packet_path.h"
+
+#include "privhelper/kernel/file_descriptor.h"
+#include "privhelper/kernel/pin_folder.h"
+#include "weir.skel.h"
+
+#include <cstdarg>
+#include <cstdio>
+#include <string>
+#include <sys/mman.h>
+#include <sys/random.h>
+
+namespace weir {
+namespace {
+
+/// The kernel's and libbpf's last complaint, for the error that follows it.
+std::string& lastComplaint()
+{
+    thread_local std::string text;
+    return text;
+}
+
+__attribute__((format(printf, 2, 0))) int keepComplaint(libbpf_print_level level, const char* format,
+                                                        va_list arguments)
+{
+    if (level != LIBBPF_WARN)
+        return 0;
+    char line[512];
+    const int length = vsnprintf(line, sizeof(line), format, arguments);
+    lastComplaint() = line;
+    while (!lastComplaint().empty() && lastComplaint().back() == '\n')
+        lastComplaint().pop_back();
+    return length;
+}
+
+struct SkeletonDeleter
+{
+    void operator()(weir_bpf* skeleton) const { weir_bpf__destroy(skeleton); }
+};
+using Skeleton = std::unique_ptr<weir_bpf, SkeletonDeleter>;
+
+/// A whole mmapable map.
+class Mapping final
+{
+public:
+    Mapping() = default;
+    Mapping(int map, std::size_t length)
+        : m_length(length), m_address(mmap(nullptr, length, PROT_READ | PROT_WRITE, MAP_SHARED, map, 0))
+    {
+    }
+    Mapping(const Mapping&) = delete;
+    Mapping& operator=(const Mapping&) = delete;
+    ~Mapping()
+    {
+        if (m_address != MAP_FAILED)
+            munmap(m_address, m_length);
+    }
+    void* address() const { return m_address; }
+    explicit operator bool() const { return m_address != MAP_FAILED; }
+
+private:
+    std::size_t m_length = 0;
+    void* m_address = MAP_FAILED;
+};
+
+Error incompatible(const std::filesystem::path& pin, const char* property, std::uint64_t found,
+                   std::uint64_t wanted)
+{
+    return {Error::Kind::Failed,
+            makeSentence(
+                "pin-incompatible",
+                "the pinned table %1 has %2 %3, not %4: another build of the same version made it; detach "
+                "every interface and remove its folder",
+                {pin, property, std::to_string(found), std::to_string(wanted)})};
+}
+
+/// Makes `map` fit the pin that it is going to adopt, or says why it can't. Tables of chosen size keep
+/// theirs.
+Result<Done> fitToPin(bpf_map* map, bool sizeIsChosen)
+{
+    const std::filesystem::path pin = bpf_map__pin_path(map);
+    const FileDescriptor pinned = openPin(pin);
+    if (!pinned) {
+        if (errno == ENOENT)
+            return Done{};
+        return systemFailure("pin-open", "the pinned table %1 can't be opened", {pin}, errno);
+    }
+    bpf_map_info info{};
+    std::uint32_t length = sizeof(info);
+    if (const int status = bpf_obj_get_info_by_fd(pinned.get(), &info, &length); status != 0)
+        return systemFailure("pin-open", "the pinned table %1 can't be examined", {pin}, status);
+    if (info.type != bpf_map__type(map))
+        return incompatible(pin, "type", info.type, bpf_map__type(map));
+    if (info.key_size != bpf_map__key_size(map))
+        return incompatible(pin, "a key size of", info.key_size, bpf_map__key_size(map));
+    if (info.value_size != bpf_map__value_size(map))
+        return incompatible(pin, "a value size of", info.value_size, bpf_map__value_size(map));
+    if (info.map_flags != bpf_map__map_flags(map))
+        return incompatible(pin, "flags", info.map_flags, bpf_map__map_flags(map));
+    if (sizeIsChosen)
+        bpf_map__set_max_entries(map, info.max_entries);
+    else if (info.max_entries != bpf_map__max_entries(map))
+        return incompatible(pin, "a size of", info.max_entries, bpf_map__max_entries(map));
+    return Done{};
+}
+
+/// A control value that nobody has filled in yet. The version comes last: a crash in between starts over, and
+/// nothing is enforced before it is there.
+Result<Done> initialize(weir_control& control)
+{
+    std::uint64_t secret[2];
+    if (getrandom(secret, sizeof(secret), 0) != sizeof(secret))
+        return systemFailure("random", "no random bytes for the secret", {}, errno);
+    control.secret[0] = secret[0];
+    control.secret[1] = secret[1];
+    __atomic_store_n(&control.abi_version, WEIR_ABI_VERSION, __ATOMIC_RELEASE);
+    return Done{};
+}
+
+template <typename View>
+View view(const bpf_map* map)
+{
+    return View(bpf_map__name(map), bpf_map__fd(map));
+}
+
+} // namespace
+
+class PacketPath::Private
+{
+public:
+    explicit Private(Skeleton loaded)
+        : skeleton(std::move(loaded)), controlPage(bpf_map__fd(skeleton->maps.control), sizeof(weir_control)),
+          portPages(bpf_map__fd(skeleton->maps.ports), 65536 * sizeof(weir_port))
+    {
+        const auto& tables = skeleton->maps;
+        maps.serviceKeys = view<decltype(maps.serviceKeys)>(tables.service_keys);
+        maps.services = view<decltype(maps.services)>(tables.services);
+        maps.policies = view<decltype(maps.policies)>(tables.policies);
+        maps.answers = view<decltype(maps.answers)>(tables.answers);
+        maps.clients = view<decltype(maps.clients)>(tables.clients);
+        maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);
+        maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
+        maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
+        maps.totalCounts = view<decltype(maps.totalCounts)>(tables.total_counts);
+        maps.serviceCounts = view<decltype(maps.serviceCounts)>(tables.service_counts);
+        maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);
+        maps.limitCounts = view<decltype(maps.limitCounts)>(tables.limit_counts);
+        maps.interfaceCounts = view<decltype(maps.interfaceCounts)>(tables.interface_counts);
+        maps.reasons = view<decltype(maps.reasons)>(tables.reasons);
+    }
+
+    Skeleton skeleton;
+    Mapping controlPage;
+    Mapping portPages;
+    Maps maps;
+};
+
+PacketPath::PacketPath(std::unique_ptr<Private> loaded) : d(std::move(loaded)) {}
+PacketPath::~PacketPath() = default;
+
+Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path& folder,
+                                                     const TableSizes& sizes)
+{
+    libbpf_set_print(keepComplaint);
+    LIBBPF_OPTS(bpf_object_open_opts, options, .pin_root_path = folder.c_str());
+    Skeleton skeleton(weir_bpf__open_opts(&options));
+    if (!skeleton)
+        return systemFailure("packet-path-open", "the packet path can't be read", {}, errno);
+
+    const auto& maps = skeleton->maps;
+    const auto size = [](bpf_map* map, std::uint32_t entries) { bpf_map__set_max_entries(map, entries); };
+    size(maps.clients, sizes.clients);
+    size(maps.prefixes, sizes.clients);
+    size(maps.client_states, sizes.clients);
+    size(maps.strangers, sizes.strangers);
+    size(maps.flows, sizes.flows);
+    bpf_map* map = nullptr;
+    bpf_object__for_each_map(map, skeleton->obj)
+    {
+        if (bpf_map__pin_path(map) == nullptr)
+            continue;
+        const bool chosen = map == maps.clients || map == maps.prefixes || map == maps.client_states ||
+                            map == maps.strangers || map == maps.flows;
+        if (const auto fits = fitToPin(map, chosen); !fits)
+            return fits.error();
+    }
+    lastComplaint().clear();
+    if (const int status = weir_bpf__load(skeleton.get()); status != 0)
+        return systemFailure("packet-path-load", "the kernel refused the packet path (%1)", {lastComplaint()},
+                             status);
+
+    auto loaded = std::make_unique<Private>(std::move(skeleton));
+    if (!loaded->controlPage || !loaded->portPages)
+        return systemFailure("packet-path-map", "the packet path's tables can't be mapped into memory", {},
+                             errno);
+    std::unique_ptr<PacketPath> path(new PacketPath(std::move(loaded)));
+    if (path->control().abi_version == 0) {
+        if (const auto initialized = initialize(path->control()); !initialized)
+            return initialized.error();
+    }
+    if (path->control().abi_version != WEIR_ABI_VERSION)
+        return incompatible(folder, "version", path->control().abi_version, WEIR_ABI_VERSION);
+    return path;
+}
+
+const Maps& PacketPath::maps() const
+{
+    return d->maps;
+}
+
+int PacketPath::program(Direction direction) const
+{
+    const auto& programs = d->skeleton->progs;
+    return bpf_program__fd(direction == Direction::Ingress ? programs.weir_ingress : programs.weir_egress);
+}
+
+weir_control& PacketPath::control() const
+{
+    return *static_cast<weir_control*>(d->controlPage.address());
+}
+
+std::span<weir_port> PacketPath::ports() const
+{
+    return {static_cast<weir_port*>(d->portPages.address()), 65536};
+}
+
+Secret PacketPath::secret() const
+{
+    return {control().secret[0], control().secret[1]};
+}
+
+std::uint32_t PacketPath::generation() const
+{
+    return __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
+}
+
+void PacketPath::switchTo(std::uint32_t generation)
+{
+    __atomic_store_n(&control().generation, generation, __ATOMIC_RELEASE);
+}
+
+} // namespace weir

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bpf/abi.h"
+#include "common/result.h"
+#include "privhelper/kernel/bpf_map.h"
+#include "privhelper/kernel/client_key.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+
+namespace weir {
+
+enum class Direction { Ingress, Egress };
+
+/// bpf/maps.h from user space.
+struct Maps
+{
+    Map<weir_service_key, std::uint32_t> serviceKeys;
+    Map<std::uint32_t, weir_service> services;
+    Map<std::uint32_t, weir_policy> policies;
+    Map<std::uint32_t, weir_answer> answers;
+    Map<weir_identity, weir_assignment> clients;
+    Map<weir_prefix, weir_assignment> prefixes;
+    Map<weir_identity, weir_client> clientStates;
+    Map<weir_identity, weir_client> strangers;
+    PerCpuMap<std::uint32_t, weir_counts> totalCounts;
+    PerCpuMap<std::uint32_t, weir_counts> serviceCounts;
+    PerCpuMap<std::uint32_t, weir_counts> policyCounts;
+    PerCpuMap<std::uint32_t, weir_counts> limitCounts;
+    PerCpuMap<std::uint32_t, weir_counts> interfaceCounts;
+    PerCpuMap<std::uint32_t, std::uint64_t> reasons;
+};
+
+/// Entries of the tables whose size is a matter of choice. Used when they are made; adopted ones keep theirs.
+struct TableSizes
+{
+    std::uint32_t clients = 0;
+    std::uint32_t strangers = 0;
+    std::uint32_t flows = 0;
+};
+
+/// The programs of this build, loaded, on maps that are adopted from their pins or made and pinned.
+class PacketPath final
+{
+public:
+    /// `folder`: where the maps of this layout are pinned (pin_folder.h).
+    static Result<std::unique_ptr<PacketPath>> open(const std::filesystem::path& folder,
+                                                    const TableSizes& sizes);
+    ~PacketPath();
+
+    const Maps& maps() const;
+    int program(Direction direction) const; ///< descriptor
+
+    /// The mapped value of map "control": written with single aligned stores, for the packet path reads it
+    /// meanwhile.
+    weir_control& control() const;
+    /// The mapped map "ports", by port.
+    std::span<weir_port> ports() const;
+
+    Secret secret() const;
+
+    /// Which generation is in force; 0: none yet.
+    std::uint32_t generation() const;
+    /// Puts the staged generation in force: the one store that the packet path sees.
+    void switchTo(std::uint32_t generation);
+
+private:
+    class Private;
+    explicit PacketPath(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weir

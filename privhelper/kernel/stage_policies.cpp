@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bpf/rate.h"
+#include "privhelper/kernel/answer.h"
+#include "privhelper/kernel/staging.h"
+#include "privhelper/kernel/terms.h"
+
+#include <algorithm>
+
+namespace weir {
+namespace {
+
+std::uint32_t slotOf(const NameTable::Claim& limit)
+{
+    return limit.id % WEIR_MAX_POLICY_LIMITS;
+}
+
+} // namespace
+
+Result<Done> stageAnswers(const Staging& staging)
+{
+    for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
+        const auto& limits = staging.document.policies[at].limits;
+        for (std::size_t place = 0; place < limits.size(); ++place) {
+            const auto& claim = staging.limits[at][place];
+            const weir_answer answer = renderAnswer(limits[place], slotOf(claim), AfterAnswer::Close);
+            if (auto put = staging.path.maps().answers.put(claim.id * 2 + staging.parity(), answer); !put)
+                return put;
+        }
+    }
+    return Done{};
+}
+
+Result<Done> stagePolicies(const Staging& staging, std::uint64_t bend)
+{
+    const auto& map = staging.path.maps().policies;
+    for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
+        const Policy& policy = staging.document.policies[at];
+        const auto& claim = staging.policies[at];
+        const auto earlier =
+            claim.continues ? map.find(claim.id * 2 + (staging.inForce & 1)) : std::optional<weir_policy>();
+        weir_policy made{};
+        made.observe = policy.mode == Policy::Mode::Observe ? 1 : 0;
+        for (std::size_t place = 0; place < policy.limits.size(); ++place) {
+            const auto& limit = staging.limits[at][place];
+            const std::uint32_t slot = slotOf(limit);
+            const std::uint32_t id =
+                limit.tenancy * (WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS) + limit.id + 1;
+            const LimitTerms terms = termsOf(policy.limits[place]);
+            const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
+            made.limits[slot] =
+                continues ? continuedLimit(terms, earlier->limits[slot], bend) : freshLimit(terms, id, bend);
+            made.limit_count = std::max<std::uint32_t>(made.limit_count, slot + 1);
+        }
+        if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)
+            return put;
+    }
+    return Done{};
+}
+
+} // namespace weir

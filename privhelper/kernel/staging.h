@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/document.h"
+#include "common/result.h"
+#include "privhelper/kernel/client_index.h"
+#include "privhelper/kernel/interface_list.h"
+#include "privhelper/kernel/name_table.h"
+#include "privhelper/kernel/packet_path.h"
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/// A document becomes the next generation of the packet path's tables. Everything here writes only what the
+/// generation in force does not read, so it may fail anywhere: what it leaves behind is overwritten by the
+/// next try.
+namespace weir {
+
+/// A document with its names made numbers.
+struct Staging
+{
+    const PacketPath& path;
+    const Document& document;
+    std::uint32_t inForce = 0; ///< generation; 0: none
+    std::vector<NameTable::Claim> services;
+    std::vector<NameTable::Claim> policies;
+    std::vector<std::vector<NameTable::Claim>> limits; ///< by policy
+    std::unordered_map<std::string, std::uint32_t> policyIds;
+
+    std::uint32_t next() const { return inForce + 1; }
+    std::uint32_t parity() const { return next() & 1; }
+    std::uint32_t policyId(const std::string& name) const; ///< WEIR_NONE for no policy
+};
+
+/// Claims numbers for all names, remembers those of sources and starts the counters of reused numbers at
+/// zero.
+Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document);
+
+/// One entry of map "service_keys", whatever the parity.
+struct ServiceKey
+{
+    weir_service_key key;
+    std::uint32_t service = 0;
+};
+/// `ids`: of these services, in their order.
+Result<std::vector<ServiceKey>> serviceKeys(const std::vector<Service>& services,
+                                            const std::vector<std::uint32_t>& ids,
+                                            const std::vector<Interface>& present);
+Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceKey>& keys);
+
+Result<Done> stageAnswers(const Staging& staging);
+Result<Done> stageClients(const Staging& staging, const ClientIndex& index);
+
+/// The parts with virtual clocks, last of all: limits with a changed rate bend their clock at `bend` (ns,
+/// CLOCK_BOOTTIME), and the switch must come before that.
+Result<Done> stageServices(const Staging& staging, std::uint64_t bend);
+Result<Done> stagePolicies(const Staging& staging, std::uint64_t bend);
+
+} // namespace weir

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/terms.h"
+
+#include <algorithm>
+
+namespace weir {
+namespace {
+
+TokenRate tokenRate(const Rate& rate)
+{
+    return {std::max<std::uint64_t>(rate.amount, 1), std::max<std::uint32_t>(rate.seconds, 1)};
+}
+
+} // namespace
+
+weir_measure measureOf(Measure measure)
+{
+    switch (measure) {
+    case Measure::Requests:
+        return WEIR_MEASURE_REQUESTS;
+    case Measure::Connections:
+        return WEIR_MEASURE_CONNECTIONS;
+    case Measure::BytesIn:
+        return WEIR_MEASURE_BYTES_IN;
+    case Measure::BytesOut:
+        return WEIR_MEASURE_BYTES_OUT;
+    }
+    return WEIR_MEASURE_REQUESTS;
+}
+
+LimitTerms termsOf(const Limit& limit)
+{
+    return {tokenRate(limit.rate), limit.burst, limit.queue, measureOf(limit.measure),
+            limit.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
+}
+
+std::uint64_t ratePerWindow(const Rate& rate)
+{
+    return std::max<std::uint64_t>(rate.amount, 1);
+}
+
+LimitTerms newcomerTerms(const Rate& rate)
+{
+    return {tokenRate(rate), ratePerWindow(rate), 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT};
+}
+
+} // namespace weir

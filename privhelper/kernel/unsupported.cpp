@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/unsupported.h"
+
+#include "bpf/abi.h"
+#include "bpf/rate.h"
+#include "common/text.h"
+#include "privhelper/kernel/terms.h"
+
+#include <string>
+#include <string_view>
+
+namespace weir {
+namespace {
+
+/// Collects faults under one pointer.
+class Faults final
+{
+public:
+    void add(std::string pointer, std::string_view what, std::string_view english,
+             std::vector<std::string> arguments = {})
+    {
+        m_faults.push_back({std::move(pointer),
+                            makeSentence("unsupported-" + std::string(what), english, std::move(arguments))});
+    }
+    std::vector<Fault> take() { return std::move(m_faults); }
+
+private:
+    std::vector<Fault> m_faults;
+};
+
+std::string at(const std::string& pointer, std::string_view list, std::size_t index)
+{
+    return pointer + '/' + std::string(list) + '/' + std::to_string(index);
+}
+
+void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
+{
+    if (limit.measure != Measure::Requests)
+        faults.add(pointer + "/measure", "measure",
+                   "this version limits requests only; write \"measure\": \"requests\" or leave it out");
+    if (limit.algorithm != Algorithm::TokenBucket || limit.queue > 0)
+        faults.add(pointer + (limit.queue > 0 ? "/queue" : "/algorithm"), "queue",
+                   "this version has no waiting queue; write \"algorithm\": \"token-bucket\" with a burst, "
+                   "for example "
+                   "\"burst\": 5");
+    if (limit.match)
+        faults.add(pointer + "/match", "match",
+                   "this version charges every request of a client; leave \"match\" out, or give the path a "
+                   "service of "
+                   "its own");
+    if (!limit.aligned.empty() || limit.rate.calendar != Rate::Calendar::None)
+        faults.add(pointer + "/aligned", "aligned",
+                   "this version has no calendar quotas; write a rate that runs continuously, for example "
+                   "\"30000/d\"");
+    if (limit.burst + limit.queue > highestDebt(measureOf(limit.measure)))
+        faults.add(pointer + "/burst", "burst", "this version holds bursts up to %1; write at most that",
+                   {std::to_string(highestDebt(measureOf(limit.measure)))});
+}
+
+void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)
+{
+    if (policy.priority != 4)
+        faults.add(pointer + "/priority", "priority",
+                   "this version treats all priorities alike; leave it out (it is 4)");
+    if (policy.penalty)
+        faults.add(pointer + "/penalty", "penalty",
+                   "this version blocks nobody for longer than the limits do; leave \"penalty\" out");
+    if (!policy.schedule.empty())
+        faults.add(
+            pointer + "/schedule", "schedule",
+            "this version has no schedules; leave it out and apply the other policy when its hours begin");
+    for (std::size_t index = 0; index < policy.limits.size(); ++index)
+        checkLimit(policy.limits[index], at(pointer, "limits", index), faults);
+}
+
+void checkService(const Service& service, const std::string& pointer, Faults& faults)
+{
+    if (service.protocol != Service::Protocol::Http)
+        faults.add(pointer + "/protocol", "protocol",
+                   "this version reads HTTP/1 without TLS only; write \"protocol\": \"http\", or attach "
+                   "behind the proxy "
+                   "that ends TLS (lo or a veth)");
+    if (!service.trustedProxies.empty())
+        faults.add(pointer + "/trusted_proxies", "trusted-proxies",
+                   "this version tells clients by the peer's own address; leave \"trusted_proxies\" out");
+    if (service.capacity)
+        faults.add(
+            pointer + "/capacity", "capacity",
+            "this version has no bucket shared by all clients; leave \"capacity\" out and limit each client");
+    if (!service.admitOnOverload)
+        faults.add(pointer + "/on_overload", "on-overload",
+                   "this version admits requests when its tables are full; write \"on_overload\": \"admit\"");
+    if (service.identify.size() > WEIR_MAX_SOURCES)
+        faults.add(pointer + "/identify", "sources",
+                   "this version looks at %1 sources at most; leave some out",
+                   {std::to_string(WEIR_MAX_SOURCES)});
+    if (ratePerWindow(service.newIdentities) > highestDebt(WEIR_MEASURE_REQUESTS))
+        faults.add(pointer + "/new_identities", "new-identities",
+                   "this version admits up to %1 new identities at once; write for example \"64/m\"",
+                   {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
+    for (std::size_t index = 0; index < service.identify.size(); ++index) {
+        const Source& source = service.identify[index];
+        if (source.kind == SourceKind::Sni)
+            faults.add(
+                at(pointer, "identify", index), "sni",
+                "this version does not read TLS; identify by header, bearer, cookie, query or address");
+        if (source.name.size() > WEIR_NAME_BYTES)
+            faults.add(
+                at(pointer, "identify", index), "name-length",
+                "\"%1\" is longer than the %2 bytes that this version looks for; choose a shorter name",
+                {shown(source.name), std::to_string(WEIR_NAME_BYTES)});
+    }
+}
+
+} // namespace
+
+std::vector<Fault> unsupportedParts(const Document& document)
+{
+    Faults faults;
+    if (document.services.size() > WEIR_MAX_SERVICES)
+        faults.add("/services", "services", "this version holds %1 services; leave some out",
+                   {std::to_string(WEIR_MAX_SERVICES)});
+    if (document.policies.size() > WEIR_MAX_POLICIES)
+        faults.add("/policies", "policies", "this version holds %1 policies; leave some out",
+                   {std::to_string(WEIR_MAX_POLICIES)});
+    for (std::size_t index = 0; index < document.services.size(); ++index)
+        checkService(document.services[index], at("", "services", index), faults);
+    for (std::size_t index = 0; index < document.policies.size(); ++index)
+        checkPolicy(document.policies[index], at("", "policies", index), faults);
+    for (std::size_t index = 0; index < document.clients.size(); ++index) {
+        if (document.clients[index].identity.kind == SourceKind::Sni)
+            faults.add(
+                at("", "clients", index) + "/identity", "sni",
+                "this version does not read TLS; identify by header, bearer, cookie, query or address");
+    }
+    return faults.take();
+}
+
+} // namespace weir
