@@ -116,10 +116,10 @@ std::string readInterface(const JsonValue& value, const Place& place, FaultList&
     });
     if (text->empty() || text->size() > (pattern ? longestPattern : longestName) || !visible ||
         *text == "." || *text == "..") {
-        faults.add(place, makeSentence(
-                              "interface-syntax",
-                              "\"%1\" is not an interface's name or pattern; write for example eth0 or veth*",
-                              {shown(*text)}));
+        faults.add(place, makeSentence("interface-syntax",
+                                       "\"%1\" is not an interface's name (at most 15 visible characters, no "
+                                       "/ or :) or a pattern; write for example eth0 or veth*",
+                                       {shown(*text)}));
         return {};
     }
     return std::string(*text);

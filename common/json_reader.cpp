@@ -38,7 +38,7 @@ std::string describe(rapidjson::ParseErrorCode code)
     case rapidjson::kParseErrorStringEscapeInvalid:
         return "this escape is not known in JSON; a backslash is written \\\\";
     case rapidjson::kParseErrorStringMissQuotationMark:
-        return "a closing double quote is missing in this line";
+        return "a closing double quote is missing, or a line break or tab that must be written \\n or \\t";
     case rapidjson::kParseErrorStringInvalidEncoding:
         return "this is not UTF-8; a byte that is no text is written \\\\xff";
     case rapidjson::kParseErrorNumberTooBig:
@@ -231,7 +231,11 @@ std::optional<Fault> run(std::string_view text, Handler& handler)
         return syntaxFault(body, result.Offset(), tooDeep);
     if (!result.IsError() || result.Code() == rapidjson::kParseErrorTermination)
         return std::nullopt;
-    return syntaxFault(body, result.Offset(), describe(result.Code()));
+    // RapidJSON takes a raw control character for a bad escape.
+    const bool controlCharacter = result.Code() == rapidjson::kParseErrorStringEscapeInvalid &&
+                                  result.Offset() < body.size() && body[result.Offset()] != '\\';
+    const auto code = controlCharacter ? rapidjson::kParseErrorStringMissQuotationMark : result.Code();
+    return syntaxFault(body, result.Offset(), describe(code));
 }
 
 } // namespace

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The JSON Schema against the same tables that the parser is tested with.
+
+Every example is valid; of the table of faults exactly those rows that a schema can refuse are refused.
+Usage: schema_test.py SOURCE_DIR. Exit status 77: python3-jsonschema is missing (skipped).
+"""
+
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("python3-jsonschema is not installed")
+    sys.exit(77)
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def change(document, pointer, row):
+    """Sets or removes what an RFC 6901 pointer names."""
+    *parents, last = [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
+    for part in parents:
+        document = document[int(part)] if isinstance(document, list) else document[part]
+    if isinstance(document, dict) and row.get("remove"):
+        del document[last]
+    elif isinstance(document, dict):
+        document[last] = row["value"]
+    elif int(last) == len(document):
+        document.append(row["value"])
+    else:
+        document[int(last)] = row["value"]
+
+
+def main(source):
+    schema = load(source / "resources/weir.schema.json")
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    data = source / "tests/unit/data"
+    failures = []
+
+    valid = sorted((source / "resources/examples").glob("*.json")) + [data / "full.json"]
+    for path in valid:
+        for error in validator.iter_errors(load(path)):
+            failures.append(f"{path.name}: {error.json_path}: {error.message}")
+    rows = load(data / "document_faults.json")
+    for row in rows:
+        document = load(data / "full.json")
+        change(document, row["at"], row)
+        refused = not validator.is_valid(document)
+        if refused != row["schema"]:
+            failures.append(f"{row['title']}: {'refused' if refused else 'accepted'} by the schema")
+    print(f"{len(valid)} valid documents, {len(rows)} with a fault, {len(failures)} failures")
+    print("\n".join(failures))
+    return 1 if failures or len(valid) < 3 or len(rows) < 50 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1])))
