@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/commands/commands.h"
+#include "control/commands/policy_file.h"
+#include "control/commands/policy_view.h"
+#include "control/commands/verb_options.h"
+#include "control/document_file.h"
+#include "control/names.h"
+#include "control/print/json.h"
+#include "control/transaction.h"
+
+namespace weir::control {
+namespace {
+
+QCoro::Task<ExitStatus> listPolicies(Session& session, Format format)
+{
+    const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
+    if (!configuration)
+        co_return session.fail(configuration.error());
+    session.output.table(policyTable(*configuration), format);
+    co_return ExitStatus::Done;
+}
+
+struct ShowOptions
+{
+    std::string name;
+    bool json = false;
+};
+
+QCoro::Task<ExitStatus> showPolicy(Session& session, ShowOptions options)
+{
+    const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
+    if (!configuration)
+        co_return session.fail(configuration.error());
+    const auto index = configuration->indexOf("policies", options.name);
+    if (!index)
+        co_return session.fail(noSuchName("policy", options.name, configuration->names("policies")));
+    const rapidjson::Value& policy =
+        configuration->list("policies")[static_cast<rapidjson::SizeType>(*index)];
+    if (options.json) {
+        JsonText json;
+        json.startArray();
+        json.value(policy);
+        json.endArray();
+        session.output.raw(json.text());
+    } else {
+        session.output.raw(policyText(*configuration, policy, session.output.painter()));
+    }
+    co_return ExitStatus::Done;
+}
+
+std::string whatWasSet(const PolicyFile& file)
+{
+    std::string words = file.changes.size() == 1 ? "policy " : "policies ";
+    for (std::size_t i = 0; i < file.changes.size(); ++i)
+        words += (i == 0 ? "" : ", ") + file.changes[i].name;
+    return words + " set";
+}
+
+QCoro::Task<ExitStatus> setPolicy(Session& session, std::string path)
+{
+    const std::string place = documentFileName(path);
+    const Result<QByteArray> content = readDocumentFile(path);
+    if (!content)
+        co_return session.fail(content.error());
+    const Result<PolicyFile> file =
+        parsePolicyFile(std::string_view(content->constData(), static_cast<std::size_t>(content->size())));
+    if (!file)
+        co_return session.fail(file.error(), place);
+    const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
+    if (!configuration)
+        co_return session.fail(configuration.error());
+    session.agent.prepare();
+    const Result<std::uint64_t> applied =
+        co_await session.helper.apply(file->changes, configuration->revision());
+    if (!applied) {
+        Error error = applied.error();
+        error.faults = faultsInPolicyFile(error.faults, *file, *configuration);
+        co_return session.fail(error, place);
+    }
+    session.output.line(whatWasSet(*file) + " (revision " + std::to_string(*applied) + ")");
+    co_return ExitStatus::Done;
+}
+
+QCoro::Task<ExitStatus> removePolicy(Session& session, std::string name)
+{
+    const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
+    if (!configuration)
+        co_return session.fail(configuration.error());
+    if (!configuration->indexOf("policies", name))
+        co_return session.fail(noSuchName("policy", name, configuration->names("policies")));
+    std::vector<Change> changes{{"policy", name, {}}};
+    co_return co_await commit(session, std::move(changes), configuration->revision(),
+                              "policy " + name + " removed");
+}
+
+void addList(CLI::App& policy, Action& chosen)
+{
+    auto format = std::make_shared<FormatOptions>();
+    CLI::App* verb = policy.add_subcommand("list", "All policies and how many clients each has");
+    addFormatOptions(*verb, *format);
+    addExamples(*verb, "  weirctl policy list");
+    verb->callback([format, &chosen] {
+        chosen = [format](Session& session) { return listPolicies(session, format->format()); };
+    });
+}
+
+void addShow(CLI::App& policy, Action& chosen)
+{
+    auto options = std::make_shared<ShowOptions>();
+    CLI::App* verb = policy.add_subcommand("show", "One policy: its limits and whom it holds for");
+    verb->add_option("NAME", options->name, "Policy")->required()->type_name("");
+    verb->add_flag("--json", options->json, "As in the document, and as policy set takes it");
+    addExamples(*verb, "  weirctl policy show gold\n"
+                       "  weirctl policy show gold --json > gold.json");
+    verb->callback([options, &chosen] {
+        chosen = [options](Session& session) { return showPolicy(session, *options); };
+    });
+}
+
+void addSet(CLI::App& policy, Action& chosen)
+{
+    auto path = std::make_shared<std::string>();
+    CLI::App* verb = policy.add_subcommand("set", "Add or replace a policy; buckets keep what was used");
+    verb->add_option("FILE", *path, "JSON: one policy, or an array of them; - is standard input")
+        ->required()
+        ->type_name("");
+    addExamples(*verb,
+                "  weirctl policy set gold.json\n"
+                "  echo '{\"name\": \"slow\", \"limits\": [{\"rate\": \"5/s\"}]}' | weirctl policy set -");
+    verb->callback(
+        [path, &chosen] { chosen = [path](Session& session) { return setPolicy(session, *path); }; });
+}
+
+void addRemove(CLI::App& policy, Action& chosen)
+{
+    auto name = std::make_shared<std::string>();
+    CLI::App* verb = policy.add_subcommand("remove", "Remove a policy that nobody uses any more");
+    verb->add_option("NAME", *name, "Policy")->required()->type_name("");
+    addExamples(*verb, "  weirctl policy remove gold");
+    verb->callback(
+        [name, &chosen] { chosen = [name](Session& session) { return removePolicy(session, *name); }; });
+}
+
+} // namespace
+
+void addPolicyCommands(CLI::App& root, Action& chosen)
+{
+    CLI::App* policy = root.add_subcommand("policy", "List, show, set and remove policies");
+    policy->require_subcommand(1);
+    addExamples(*policy, "  weirctl policy list\n"
+                         "  weirctl policy set gold.json");
+    addList(*policy, chosen);
+    addShow(*policy, chosen);
+    addSet(*policy, chosen);
+    addRemove(*policy, chosen);
+}
+
+} // namespace weir::control

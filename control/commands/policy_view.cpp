@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/commands/policy_view.h"
+
+#include "common/text.h"
+
+#include <unordered_map>
+
+namespace weir::control {
+namespace {
+
+/// A string as it is, a number in digits, else "".
+std::string scalar(const rapidjson::Value& object, const char* key)
+{
+    const auto found = object.FindMember(key);
+    if (found == object.MemberEnd())
+        return {};
+    if (found->value.IsUint64())
+        return std::to_string(found->value.GetUint64());
+    return member(object, key);
+}
+
+std::string orElse(std::string text, const char* otherwise)
+{
+    return text.empty() ? otherwise : text;
+}
+
+const rapidjson::Value& limitsOf(const rapidjson::Value& policy)
+{
+    static const rapidjson::Value none(rapidjson::kArrayType);
+    const auto found = policy.FindMember("limits");
+    return found != policy.MemberEnd() && found->value.IsArray() ? found->value : none;
+}
+
+/// "POST shop.example/login", or "" when every request fits.
+std::string matchInWords(const rapidjson::Value& limit)
+{
+    const auto match = limit.FindMember("match");
+    if (match == limit.MemberEnd() || !match->value.IsObject())
+        return {};
+    std::string words;
+    const auto methods = match->value.FindMember("methods");
+    if (methods != match->value.MemberEnd() && methods->value.IsArray()) {
+        for (const rapidjson::Value& method : methods->value.GetArray()) {
+            if (method.IsString())
+                words +=
+                    (words.empty() ? "" : "|") + std::string(method.GetString(), method.GetStringLength());
+        }
+    }
+    const std::string place = member(match->value, "host") + member(match->value, "path");
+    return words + (words.empty() || place.empty() ? "" : " ") + place;
+}
+
+/// The values of one key in a list of objects: names joined by commas where another key has the wanted value.
+std::string namesWhere(const rapidjson::Value& objects, const char* key, const std::string& value)
+{
+    std::string names;
+    for (const rapidjson::Value& object : objects.GetArray()) {
+        if (member(object, key) == value)
+            names += (names.empty() ? "" : ", ") + member(object, "name");
+    }
+    return names;
+}
+
+} // namespace
+
+std::string limitInWords(const rapidjson::Value& limit)
+{
+    std::string words = orElse(member(limit, "measure"), "requests") + ' ' + member(limit, "rate");
+    if (const std::string match = matchInWords(limit); !match.empty())
+        words += " for " + match;
+    for (const char* key : {"burst", "queue"}) {
+        if (const std::string amount = scalar(limit, key); !amount.empty())
+            words += std::string(", ") + key + ' ' + amount;
+    }
+    if (const std::string excess = member(limit, "on_excess"); !excess.empty())
+        words += ", " + excess;
+    return words;
+}
+
+Table policyTable(const Configuration& configuration)
+{
+    std::unordered_map<std::string, std::uint64_t> clients;
+    for (const rapidjson::Value& client : configuration.list("clients").GetArray())
+        ++clients[member(client, "policy")];
+
+    Table table{{{"policy"},
+                 {"mode"},
+                 {"priority", {}, Align::Right},
+                 {"clients", {}, Align::Right},
+                 {"default_of"},
+                 {"limits"}},
+                {}};
+    for (const rapidjson::Value& policy : configuration.list("policies").GetArray()) {
+        std::vector<std::string> limits;
+        std::string words;
+        for (const rapidjson::Value& limit : limitsOf(policy).GetArray()) {
+            limits.push_back(limitInWords(limit));
+            words += (words.empty() ? "" : "; ") + limits.back();
+        }
+        const std::string name = member(policy, "name");
+        const std::string priority = orElse(scalar(policy, "priority"), "4");
+        table.rows.push_back({{name},
+                              {orElse(member(policy, "mode"), "enforce")},
+                              {static_cast<std::uint64_t>(std::stoul(priority))},
+                              {clients[name]},
+                              {namesWhere(configuration.list("services"), "default_policy", name)},
+                              {limits, limits.empty() ? "none: counted only" : words}});
+    }
+    return table;
+}
+
+std::string policyText(const Configuration& configuration, const rapidjson::Value& policy,
+                       const Painter& painter)
+{
+    const std::string name = member(policy, "name");
+    std::string text = painter.paint("policy " + terminalSafe(name), Emphasis::Heading) + "  " +
+                       orElse(member(policy, "mode"), "enforce") + ", priority " +
+                       orElse(scalar(policy, "priority"), "4") + '\n';
+
+    Table limits{{{"limit"},
+                  {"measure"},
+                  {"match"},
+                  {"rate", {}, Align::Right},
+                  {"burst", {}, Align::Right},
+                  {"queue", {}, Align::Right},
+                  {"on_excess"}},
+                 {}};
+    for (const rapidjson::Value& limit : limitsOf(policy).GetArray())
+        limits.rows.push_back({{member(limit, "name")},
+                               {orElse(member(limit, "measure"), "requests")},
+                               {orElse(matchInWords(limit), "all")},
+                               {member(limit, "rate")},
+                               {orElse(scalar(limit, "burst"), "default")},
+                               {orElse(scalar(limit, "queue"), "default")},
+                               {orElse(member(limit, "on_excess"), "reject")}});
+    text += limits.rows.empty() ? "no limit: everything passes, counted\n" : renderText(limits, painter);
+
+    const std::string clients = namesWhere(configuration.list("clients"), "policy", name);
+    const std::string services = namesWhere(configuration.list("services"), "default_policy", name);
+    text += "clients: " + terminalSafe(orElse(clients, "none")) + '\n';
+    text += "default policy of: " + terminalSafe(orElse(services, "no service")) + '\n';
+    return text;
+}
+
+} // namespace weir::control

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/commands/status_view.h"
+
+#include "common/text.h"
+#include "control/print/json.h"
+#include "control/print/numbers.h"
+#include "control/print/time_text.h"
+
+#include <algorithm>
+
+namespace weir::control {
+namespace {
+
+struct StateWord
+{
+    const char* word;
+    Emphasis emphasis;
+};
+
+StateWord stateWord(InterfaceState::State state)
+{
+    switch (state) {
+    case InterfaceState::State::Attached:
+        return {"attached", Emphasis::Good};
+    case InterfaceState::State::Failed:
+        return {"failed", Emphasis::Bad};
+    case InterfaceState::State::Absent:
+        break;
+    }
+    return {"absent", Emphasis::Warning};
+}
+
+bool anyAttached(const HelperState& state)
+{
+    return std::any_of(state.interfaces.begin(), state.interfaces.end(), [](const InterfaceState& interface) {
+        return interface.state == InterfaceState::State::Attached;
+    });
+}
+
+Value optionalTime(const std::optional<Time>& time)
+{
+    return time ? Value(*time) : Value();
+}
+
+/// The helper sends an interface's sentence as a code only.
+std::string wordsOf(const Sentence& sentence)
+{
+    if (!sentence.english.empty())
+        return sentence.english;
+    std::string words = sentence.code;
+    for (const std::string& argument : sentence.arguments)
+        words += ' ' + argument;
+    return words;
+}
+
+} // namespace
+
+Table interfaceTable(const std::vector<InterfaceState>& interfaces)
+{
+    Table table{{{"interface"}, {"ifindex", "INDEX", Align::Right}, {"state"}, {"detail"}}, {}};
+    for (const InterfaceState& interface : interfaces) {
+        const auto [word, emphasis] = stateWord(interface.state);
+        Cell ifindex;
+        if (interface.ifindex != 0)
+            ifindex.value = static_cast<std::uint64_t>(interface.ifindex);
+        table.rows.push_back({{interface.name},
+                              std::move(ifindex),
+                              {std::string(word), {}, emphasis},
+                              {wordsOf(interface.sentence)}});
+    }
+    return table;
+}
+
+Table capabilityTable(const std::vector<Capability>& capabilities)
+{
+    Table table{{{"capability"}, {"available"}, {"detail"}}, {}};
+    for (const Capability& capability : capabilities)
+        table.rows.push_back({{capability.name},
+                              {capability.available, capability.available ? "yes" : "no",
+                               capability.available ? Emphasis::Good : Emphasis::Warning},
+                              {wordsOf(capability.sentence)}});
+    return table;
+}
+
+Table reasonTable(const std::vector<ReasonCount>& reasons)
+{
+    Table table{{{"counter"}, {"count", {}, Align::Right}, {"meaning"}}, {}};
+    for (const ReasonCount& reason : reasons)
+        table.rows.push_back(
+            {{reason.name},
+             {reason.count, formatCount(reason.count), reason.count == 0 ? Emphasis::Faint : Emphasis::None},
+             {reason.english}});
+    return table;
+}
+
+std::string enforcementInWords(const HelperState& state)
+{
+    if (state.paused)
+        return "paused " + (state.pauseEnds ? "until " + localTime(*state.pauseEnds) : "until resumed") +
+               ": everything passes, counted";
+    return anyAttached(state) ? "enforcing" : "idle: attached to no interface";
+}
+
+Emphasis enforcementEmphasis(const HelperState& state)
+{
+    return !state.paused && anyAttached(state) ? Emphasis::Good : Emphasis::Warning;
+}
+
+std::string statusText(const StatusReport& report, const Painter& painter, Time now)
+{
+    const HelperState& state = report.state;
+    std::string text = painter.paint("Weir " + terminalSafe(state.version), Emphasis::Heading) + "  " +
+                       painter.paint(enforcementInWords(state), enforcementEmphasis(state)) + '\n';
+    text += "revision " + std::to_string(state.revision) + ", generation " +
+            std::to_string(state.generation) + ", helper up for " +
+            spanInWords(std::chrono::duration_cast<std::chrono::seconds>(now - state.started)) + "\n\n";
+    if (state.interfaces.empty())
+        text += "No interface is configured; weirctl attach eth0 would add one.\n";
+    else
+        text += renderText(interfaceTable(state.interfaces), painter);
+    if (!report.capabilities.empty())
+        text += '\n' + renderText(capabilityTable(report.capabilities), painter);
+    if (!report.reasons.empty())
+        text += '\n' + renderText(reasonTable(report.reasons), painter);
+    return text;
+}
+
+std::string statusJson(const StatusReport& report, bool withCounters)
+{
+    const HelperState& state = report.state;
+    JsonText json;
+    json.startObject();
+    json.member("version", state.version);
+    json.member("revision", state.revision);
+    json.member("generation", static_cast<std::uint64_t>(state.generation));
+    json.member("paused", state.paused);
+    json.member("pause_ends", optionalTime(state.pauseEnds));
+    json.member("started", state.started);
+    json.key("interfaces");
+    json.rows(interfaceTable(state.interfaces));
+    json.key("capabilities");
+    json.rows(capabilityTable(report.capabilities));
+    if (withCounters) {
+        json.key("counters");
+        json.rows(reasonTable(report.reasons));
+    }
+    json.endObject();
+    return json.text();
+}
+
+} // namespace weir::control

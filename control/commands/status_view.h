@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/helper_client.h"
+#include "control/print/table.h"
+
+#include <string>
+#include <vector>
+
+/// How the helper's state reads. No bus in here.
+namespace weir::control {
+
+/// Everything that `weirctl status` asked for.
+struct StatusReport
+{
+    HelperState state;
+    std::vector<Capability> capabilities;
+    std::vector<ReasonCount> reasons; ///< only with --counters
+};
+
+Table interfaceTable(const std::vector<InterfaceState>& interfaces);
+Table capabilityTable(const std::vector<Capability>& capabilities);
+Table reasonTable(const std::vector<ReasonCount>& reasons);
+
+/// "enforcing", "paused until 18:54:16", "paused until resumed"; "idle" when no interface is attached.
+std::string enforcementInWords(const HelperState& state);
+Emphasis enforcementEmphasis(const HelperState& state);
+
+/// Paragraphs and tables; what is in order stays short.
+std::string statusText(const StatusReport& report, const Painter& painter, Time now);
+
+/// One object: version, revision, generation, paused, pause_ends, started, interfaces, capabilities, and
+/// counters when asked for.
+std::string statusJson(const StatusReport& report, bool withCounters);
+
+} // namespace weir::control
