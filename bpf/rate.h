@@ -131,12 +131,19 @@ constexpr bool keepsClock(const weir_limit &limit, const LimitTerms &terms)
 	       Scaled{limit.clock_mult, limit.clock_shift};
 }
 
-/// The limit `earlier` under new terms: nobody's debt changes. With another rate its clock bends at `bend`
-/// (ns, CLOCK_BOOTTIME), which must not lie before the moment the packet path sees the result: until then it
-/// would count debts against a clock that had run faster or slower than this one says.
-inline weir_limit continuedLimit(const LimitTerms &terms, const weir_limit &earlier, std::uint64_t bend)
+/// Between which moments (ns, CLOCK_BOOTTIME) the packet path goes over to what is written now. Clocks that
+/// start do so at `staged`, clocks that change their rate at `bend`: in between they must not count debts
+/// against a line that had run faster or slower than the one in force.
+struct Switch {
+	std::uint64_t staged; ///< not after it
+	std::uint64_t bend;   ///< not before it
+};
+
+/// The limit `earlier` under new terms: nobody's debt changes.
+inline weir_limit continuedLimit(const LimitTerms &terms, const weir_limit &earlier, const Switch &when)
 {
 	const int bits = tokenBits(terms.measure);
+	const std::uint64_t bend = when.bend;
 	weir_limit limit = freshLimit(terms, earlier.id, bend);
 
 	if (keepsClock(earlier, terms)) {
@@ -155,11 +162,17 @@ inline weir_limit continuedLimit(const LimitTerms &terms, const weir_limit &earl
 	const std::uint64_t own = clockAdvance(earlier, earlier.drain_ns);
 
 	limit.clock_base = weir_limit_clock(&earlier, bend);
-	limit.earlier_drain_ns = drainTime(std::max(inherited, own), terms.rate, bits);
+	/* A processor can still be deciding by the earlier clock when this one begins, or by this one before
+	 * it does: either kind of debt may carry a stamp from either side of the bend. */
+	limit.drain_ns = drainTime(std::max<std::uint64_t>({inherited, own, limit.burst + limit.queue}),
+				   terms.rate, bits);
+	limit.earlier_drain_ns = limit.drain_ns;
 	limit.settled_before = earlier.settled_before;
 	if (inheritedGone)
 		limit.settled_before = std::max<std::uint64_t>(
 			earlier.clock_time, bend - std::min<std::uint64_t>(bend, earlier.drain_ns));
+	/* What is charged from the switch on drains by this clock only, which stands still until its bend. */
+	limit.settled_before = std::min<std::uint64_t>(limit.settled_before, when.staged);
 	return limit;
 }
 

@@ -98,12 +98,13 @@ Result<Done> KernelEnforcer::switchGeneration(const Document& document, const st
 Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging)
 {
     for (std::uint64_t ahead = firstBendAhead; ahead <= lastBendAhead; ahead *= 2) {
-        const std::uint64_t bend = bootNanoseconds() + ahead;
-        if (auto staged = stageServices(staging, bend); !staged)
+        const std::uint64_t now = bootNanoseconds();
+        const Switch when{now, now + ahead};
+        if (auto staged = stageServices(staging, when); !staged)
             return staged;
-        if (auto staged = stagePolicies(staging, bend); !staged)
+        if (auto staged = stagePolicies(staging, when); !staged)
             return staged;
-        if (bootNanoseconds() < bend) {
+        if (bootNanoseconds() < when.bend) {
             m_path->switchTo(staging.next());
             return Done{};
         }

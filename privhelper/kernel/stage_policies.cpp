@@ -30,7 +30,7 @@ Result<Done> stageAnswers(const Staging& staging)
     return Done{};
 }
 
-Result<Done> stagePolicies(const Staging& staging, std::uint64_t bend)
+Result<Done> stagePolicies(const Staging& staging, const Switch& when)
 {
     const auto& map = staging.path.maps().policies;
     for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
@@ -47,8 +47,8 @@ Result<Done> stagePolicies(const Staging& staging, std::uint64_t bend)
                 limit.tenancy * (WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS) + limit.id + 1;
             const LimitTerms terms = termsOf(policy.limits[place]);
             const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
-            made.limits[slot] =
-                continues ? continuedLimit(terms, earlier->limits[slot], bend) : freshLimit(terms, id, bend);
+            made.limits[slot] = continues ? continuedLimit(terms, earlier->limits[slot], when)
+                                          : freshLimit(terms, id, when.staged);
             made.limit_count = std::max<std::uint32_t>(made.limit_count, slot + 1);
         }
         if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)

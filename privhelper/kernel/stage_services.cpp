@@ -163,7 +163,7 @@ Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceK
     return Done{};
 }
 
-Result<Done> stageServices(const Staging& staging, std::uint64_t bend)
+Result<Done> stageServices(const Staging& staging, const Switch& when)
 {
     const auto& map = staging.path.maps().services;
     for (std::size_t at = 0; at < staging.document.services.size(); ++at) {
@@ -175,8 +175,8 @@ Result<Done> stageServices(const Staging& staging, std::uint64_t bend)
         const auto earlier =
             claim.continues ? map.find(claim.id * 2 + (staging.inForce & 1)) : std::optional<weir_service>();
         made.newcomers = earlier && earlier->newcomers.id == limitId
-                             ? continuedLimit(terms, earlier->newcomers, bend)
-                             : freshLimit(terms, limitId, bend);
+                             ? continuedLimit(terms, earlier->newcomers, when)
+                             : freshLimit(terms, limitId, when.staged);
         if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)
             return put;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "bpf/rate.h"
 #include "common/document.h"
 #include "common/result.h"
 #include "privhelper/kernel/client_index.h"
@@ -53,9 +54,8 @@ Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceK
 Result<Done> stageAnswers(const Staging& staging);
 Result<Done> stageClients(const Staging& staging, const ClientIndex& index);
 
-/// The parts with virtual clocks, last of all: limits with a changed rate bend their clock at `bend` (ns,
-/// CLOCK_BOOTTIME), and the switch must come before that.
-Result<Done> stageServices(const Staging& staging, std::uint64_t bend);
-Result<Done> stagePolicies(const Staging& staging, std::uint64_t bend);
+/// The parts with virtual clocks, last of all: the switch must come before `when.bend`.
+Result<Done> stageServices(const Staging& staging, const Switch& when);
+Result<Done> stagePolicies(const Staging& staging, const Switch& when);
 
 } // namespace weir
