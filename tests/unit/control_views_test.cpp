@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "control/commands/client_view.h"
+#include "control/commands/config_view.h"
+#include "control/commands/policy_file.h"
+#include "control/commands/policy_view.h"
+#include "control/commands/stats_view.h"
+#include "control/commands/status_view.h"
+#include "control/names.h"
+#include "control/print/output.h"
+
+#include <gtest/gtest.h>
+#include <sstream>
+
+using namespace weir;
+using namespace weir::control;
+
+namespace {
+
+const Painter plain(false);
+
+Configuration masked()
+{
+    Result<Configuration> configuration = Configuration::parse({7, R"({
+        "version": 1, "masked": true, "interfaces": ["eth0", "veth*"],
+        "services": [{"name": "web", "ports": [80], "default_policy": "anonymous"}],
+        "policies": [
+            {"name": "gold", "mode": "observe", "limits": [
+                {"name": "login", "rate": "100/s", "burst": 20, "on_excess": "drop",
+                 "match": {"methods": ["POST", "PUT"], "path": "/login"}}]},
+            {"name": "anonymous", "limits": []}],
+        "clients": [
+            {"name": "acme", "identity": {"header": "X-API-Key"}, "policy": "gold"},
+            {"name": "office", "identity": {"address": "192.0.2.0/24"}, "policy": "gold",
+             "until": "2027-01-31T00:00:00Z"}]
+    })"});
+    EXPECT_TRUE(configuration);
+    return *std::move(configuration);
+}
+
+TEST(ConfigurationView, RefusesWhatIsNoDocument)
+{
+    EXPECT_FALSE(Configuration::parse({1, "[]"}));
+    EXPECT_FALSE(Configuration::parse({1, "{"}));
+}
+
+TEST(ClientView, MaskedIdentitiesStayMasked)
+{
+    const std::string csv = renderCsv(clientTable(masked()));
+    EXPECT_EQ(csv, "client,identity,policy,until\r\n"
+                   "acme,header:X-API-Key=…,gold,\r\n"
+                   "office,address:192.0.2.0/24,gold,2027-01-31T00:00:00Z\r\n");
+}
+
+TEST(ClientView, FindsTheClientOfAPublicIdentity)
+{
+    EXPECT_EQ(clientWithIdentity(masked(), {SourceKind::Address, {}, "192.0.2.0/24"}), "office");
+    EXPECT_FALSE(clientWithIdentity(masked(), {SourceKind::Address, {}, "192.0.3.0/24"}));
+}
+
+TEST(ClientView, ASecretNeverBecomesAName)
+{
+    const Configuration configuration = masked();
+    EXPECT_EQ(inventClientName(configuration, {SourceKind::Header, "x-api-key", "k-123"}), "x-api-key-1");
+    EXPECT_EQ(inventClientName(configuration, {SourceKind::Bearer, {}, "token"}), "bearer-1");
+    EXPECT_EQ(inventClientName(configuration, {SourceKind::Address, {}, "198.51.100.7/32"}),
+              "198.51.100.7/32");
+}
+
+TEST(ClientView, AnAssignmentIsWhatTheModelReads)
+{
+    const Client client{"acme", {SourceKind::Header, "x-api-key", "k-\"123"}, "gold", {}};
+    const Change change = assignment(client);
+    EXPECT_EQ(change.kind, "client");
+    EXPECT_EQ(change.name, "acme");
+    Document before;
+    before.policies.push_back({.name = "gold"});
+    const ParsedDocument after = applyChanges(before, {change});
+    ASSERT_TRUE(after.faults.empty()) << after.faults[0].sentence.english;
+    ASSERT_EQ(after.document.clients.size(), 1U);
+    EXPECT_EQ(after.document.clients[0], client);
+}
+
+TEST(PolicyView, SaysLimitsInWords)
+{
+    const Configuration configuration = masked();
+    const rapidjson::Value& gold = configuration.list("policies")[0];
+    EXPECT_EQ(limitInWords(gold["limits"][0]), "requests 100/s for POST|PUT /login, burst 20, drop");
+    EXPECT_EQ(renderCsv(policyTable(configuration)),
+              "policy,mode,priority,clients,default_of,limits\r\n"
+              "gold,observe,4,2,,\"requests 100/s for POST|PUT /login, burst 20, drop\"\r\n"
+              "anonymous,enforce,4,0,web,\r\n");
+    const std::string text = policyText(configuration, gold, plain);
+    EXPECT_NE(text.find("clients: acme, office\n"), std::string::npos) << text;
+    EXPECT_NE(text.find("default policy of: no service\n"), std::string::npos) << text;
+}
+
+TEST(PolicyFile, ReadsOneOrMany)
+{
+    const Result<PolicyFile> one = parsePolicyFile(R"({"name": "slow", "limits": [{"rate": "5/s"}]})");
+    ASSERT_TRUE(one);
+    ASSERT_EQ(one->changes.size(), 1U);
+    EXPECT_EQ(one->changes[0].kind, "policy");
+    EXPECT_EQ(one->changes[0].name, "slow");
+    const Result<PolicyFile> many = parsePolicyFile(R"([{"name": "a"}, {"name": "b"}])");
+    ASSERT_TRUE(many);
+    EXPECT_EQ(many->changes.size(), 2U);
+}
+
+TEST(PolicyFile, FaultsNameThePlace)
+{
+    const Result<PolicyFile> syntax = parsePolicyFile("{\n  \"name\": \"slow\",\n  nope\n}");
+    ASSERT_FALSE(syntax);
+    EXPECT_EQ(syntax.error().kind, Error::Kind::Invalid);
+    EXPECT_NE(syntax.error().faults.at(0).sentence.english.find("line 3"), std::string::npos)
+        << syntax.error().faults[0].sentence.english;
+    const Result<PolicyFile> nameless = parsePolicyFile(R"([{"name": "a"}, {"limits": []}])");
+    ASSERT_FALSE(nameless);
+    EXPECT_EQ(nameless.error().faults.at(0).pointer, "/1/name");
+    EXPECT_EQ(parsePolicyFile("7").error().faults.at(0).pointer, "");
+}
+
+TEST(PolicyFile, TheHelpersFaultsPointIntoTheFile)
+{
+    const Configuration before = masked();
+    const std::vector<Fault> faults{{"/policies/0/limits/0/rate", {}},
+                                    {"/policies/2", {}},
+                                    {"/clients/0/policy", {}},
+                                    {"/policies/12", {}}};
+    const auto pointers = [&](const char* json) {
+        std::vector<std::string> result;
+        for (const Fault& fault : faultsInPolicyFile(faults, *parsePolicyFile(json), before))
+            result.push_back(fault.pointer);
+        return result;
+    };
+    using Pointers = std::vector<std::string>;
+    EXPECT_EQ(pointers(R"({"name": "gold"})"),
+              (Pointers{"/limits/0/rate", "/policies/2", "/clients/0/policy", "/policies/12"}));
+    EXPECT_EQ(pointers(R"([{"name": "new"}, {"name": "gold"}])"),
+              (Pointers{"/1/limits/0/rate", "/0", "/clients/0/policy", "/policies/12"}));
+}
+
+TEST(ConfigView, DifferencesHaveSigns)
+{
+    const std::vector<Difference> differences{
+        {Difference::Action::Add, "client", "acme", {}},
+        {Difference::Action::Remove, "interface", "lo", {}},
+        {Difference::Action::Change, "policy", "gold", {"rate", {}, "rate of limit requests: 100/s → 50/s"}}};
+    EXPECT_EQ(differencesInWords(differences, plain),
+              "+ client acme\n"
+              "- interface lo\n"
+              "~ policy gold: rate of limit requests: 100/s → 50/s\n");
+    EXPECT_EQ(renderCsv(differenceTable(differences)).substr(0, 43),
+              "action,kind,name,code,arguments,message\r\nad");
+}
+
+TEST(StatusView, JsonIsOneObject)
+{
+    StatusReport report;
+    report.state.version = "0.1.0";
+    report.state.revision = 7;
+    report.state.interfaces.push_back({"eth0", 2, InterfaceState::State::Attached, {"tcx", {}, "tcx"}});
+    rapidjson::Document json;
+    json.Parse(statusJson(report, false).c_str());
+    ASSERT_FALSE(json.HasParseError());
+    EXPECT_EQ(json["revision"].GetUint64(), 7U);
+    EXPECT_TRUE(json["pause_ends"].IsNull());
+    EXPECT_STREQ(json["interfaces"][0]["state"].GetString(), "attached");
+    EXPECT_FALSE(json.HasMember("counters"));
+    EXPECT_NE(statusJson(report, true).find("\"counters\": []"), std::string::npos);
+}
+
+TEST(StatusView, SaysWhatHappensToTraffic)
+{
+    HelperState state;
+    EXPECT_EQ(enforcementInWords(state), "idle: attached to no interface");
+    state.interfaces.push_back({"eth0", 2, InterfaceState::State::Attached, {}});
+    EXPECT_EQ(enforcementInWords(state), "enforcing");
+    state.paused = true;
+    EXPECT_EQ(enforcementInWords(state), "paused until resumed: everything passes, counted");
+}
+
+TEST(StatsView, HasTheNamesOfTheDesign)
+{
+    StatisticsRow row;
+    row.service = "web";
+    row.client = "acme";
+    row.passed = 2;
+    row.rejected = 1;
+    const std::string csv = renderStatistics({row}, StatisticsBy::Client, Format::Csv, plain);
+    EXPECT_EQ(csv.substr(0, csv.find("\r\n")), "service,client,identity,policy,offered,passed,throttled,"
+                                               "rejected,dropped,bytes_in,bytes_out,last_seen,"
+                                               "handle");
+    EXPECT_EQ(renderStatistics({row}, StatisticsBy::Client, Format::Json, plain).front(), '[');
+    const std::string text = renderStatistics({row}, StatisticsBy::Client, Format::Text, plain);
+    EXPECT_EQ(text.find("IDENTITY"), std::string::npos) << "a column that is empty everywhere";
+    EXPECT_NE(text.find("OFFERED"), std::string::npos);
+}
+
+TEST(Names, SuggestWhatWasMeant)
+{
+    EXPECT_EQ(noSuchName("policy", "godl", {"gold", "silver"}).sentence.english,
+              "there is no policy \"godl\"; did you mean \"gold\"?");
+    EXPECT_EQ(noSuchName("policy", "xyzzy", {"gold", "silver"}).sentence.english,
+              "there is no policy \"xyzzy\"; weirctl policy list shows all");
+}
+
+TEST(Output, ListsFaultsOneALine)
+{
+    std::ostringstream out;
+    std::ostringstream error;
+    Output output(out, error, false, false);
+    Error refused{Error::Kind::Invalid, {"refused", {}, "refused"}};
+    refused.faults = {{"/policies/2", {"a", {}, "is wrong"}}, {"", {"b", {}, "all\033[1m wrong"}}};
+    output.error(refused, "weir.json");
+    EXPECT_EQ(error.str(), "weirctl: refused\n"
+                           "weir.json: /policies/2: is wrong\n"
+                           "weir.json: all\\x1b[1m wrong\n");
+    EXPECT_EQ(out.str(), "");
+}
+
+} // namespace
