@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/*
+ * What stands between BPF_PROG_TEST_RUN and the program that is measured. A repetition of the same packet
+ * would be a retransmission, and take another way than the first copy; so this program makes each run a new
+ * in-order segment of a connection whose earlier requests have been acknowledged and answered, and then tail
+ * calls the program. The empty program is measured behind the same stage, so that its cost cancels out.
+ */
+#include "tests/bench/packet_stage.h"
+
+#include "bpf/abi.h"
+#include "bpf/flow.h"
+
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+#include <linux/bpf.h>
+#include <linux/pkt_cls.h>
+
+char LICENSE[] SEC("license") = "GPL";
+
+struct
+{
+    __uint(type, BPF_MAP_TYPE_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, struct packet_stage);
+} stage SEC(".maps");
+
+/* The measured programs' own map, put in its place before loading. */
+struct
+{
+    __uint(type, BPF_MAP_TYPE_LRU_HASH);
+    __uint(max_entries, 65536);
+    __type(key, struct weir_tuple);
+    __type(value, struct weir_flow);
+} flows SEC(".maps");
+
+struct
+{
+    __uint(type, BPF_MAP_TYPE_PROG_ARRAY);
+    __uint(max_entries, 1);
+    __type(key, __u32);
+    __type(value, __u32);
+} measured SEC(".maps");
+
+SEC("tc")
+int packet_empty(struct __sk_buff* skb)
+{
+    (void)skb;
+    return TC_ACT_UNSPEC;
+}
+
+/* Gives the packet its first bytes back, which the measured program has replaced by a reset's. */
+static __always_inline int restore(struct __sk_buff* skb, const struct packet_stage* now)
+{
+    if (bpf_skb_change_tail(skb, PACKET_STAGE_BYTES, 0) < 0)
+        return -1;
+    return bpf_skb_store_bytes(skb, 0, now->packet, PACKET_STAGE_BYTES, 0);
+}
+
+SEC("tc")
+int packet_stage_run(struct __sk_buff* skb)
+{
+    __u32 zero = 0, sequence;
+    struct packet_stage* now = bpf_map_lookup_elem(&stage, &zero);
+    struct weir_flow* flow;
+    __u8* data;
+
+    if (!now)
+        return TC_ACT_SHOT;
+    if (now->redirect && bpf_clone_redirect(skb, now->redirect, 0) < 0)
+        return TC_ACT_SHOT;
+    if (now->restore && restore(skb, now) < 0)
+        return TC_ACT_SHOT;
+    if (now->follow) {
+        flow = bpf_map_lookup_elem(&flows, &now->tuple);
+        data = (__u8*)(long)skb->data;
+        if (!flow || data + PACKET_STAGE_SEQUENCE + 4 > (__u8*)(long)skb->data_end)
+            return TC_ACT_SHOT;
+        sequence = now->sequence;
+        now->sequence = sequence + now->advance;
+        *(__u32*)(data + PACKET_STAGE_SEQUENCE) = bpf_htonl(sequence);
+        flow->mode = WEIR_FLOW_FOLLOWED;
+        flow->next = sequence;
+        flow->server.acknowledged = sequence;
+        flow->server.answered = flow->admitted;
+    }
+    bpf_tail_call(skb, &measured, 0);
+    return TC_ACT_SHOT;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What packet_bench tells packet_stage.bpf.c to do before each run. */
+#ifndef PACKET_STAGE_H
+#define PACKET_STAGE_H
+
+#include "bpf/abi.h"
+
+enum {
+    PACKET_STAGE_SEQUENCE = 14 + 20 + 4,     /* Ethernet, IPv4 without options */
+    PACKET_STAGE_BYTES = 14 + 20 + 32 + 111, /* the whole packet that is restored */
+};
+
+struct packet_stage
+{
+    __u32 follow;   /* make the packet the connection's next segment */
+    __u32 sequence; /* of that segment */
+    __u32 advance;  /* its payload's length */
+    __u32 restore;  /* the packet was replaced: write `packet` */
+    __u32 redirect; /* send a copy out of this interface first: what a 429's way out costs alone */
+    struct weir_tuple tuple;
+    __u8 packet[PACKET_STAGE_BYTES];
+};
+
+#endif

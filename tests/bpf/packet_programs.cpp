@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/bpf/packet_programs.h"
+
+#include "weir.skel.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <linux/bpf.h>
+#include <system_error>
+#include <vector>
+
+namespace weir {
+namespace {
+
+[[noreturn]] void fail(int error, const char* what)
+{
+    throw std::system_error(error, std::generic_category(), what);
+}
+
+/// What all processors hold for one index of a per-CPU array.
+template <typename Value>
+std::vector<Value> everyProcessor(const bpf_map* map, std::uint32_t index)
+{
+    std::vector<Value> values(static_cast<std::size_t>(libbpf_num_possible_cpus()));
+    if (bpf_map_lookup_elem(bpf_map__fd(map), &index, values.data()) < 0)
+        fail(errno, bpf_map__name(map));
+    return values;
+}
+
+weir_counts summedCounts(const bpf_map* map, std::uint32_t index)
+{
+    weir_counts sum{};
+    for (const weir_counts& counts : everyProcessor<weir_counts>(map, index)) {
+        sum.passed += counts.passed;
+        sum.throttled += counts.throttled;
+        sum.rejected += counts.rejected;
+        sum.dropped += counts.dropped;
+        sum.bytes_in += counts.bytes_in;
+        sum.bytes_out += counts.bytes_out;
+    }
+    return sum;
+}
+
+template <typename Value, typename Key>
+std::optional<Value> entry(const bpf_map* map, const Key& key)
+{
+    Value value{};
+    if (bpf_map_lookup_elem(bpf_map__fd(map), &key, &value) < 0)
+        return std::nullopt;
+    return value;
+}
+
+} // namespace
+
+PacketPrograms::PacketPrograms(const PacketProgramsOptions& options) : m_skeleton(weir_bpf__open())
+{
+    if (!m_skeleton)
+        fail(errno, "cannot open the packet path");
+    const auto& maps = m_skeleton->maps;
+    bpf_map* map = nullptr;
+    bpf_object__for_each_map(map, m_skeleton->obj) bpf_map__set_pin_path(map, nullptr);
+    bpf_map__set_max_entries(maps.clients, options.clients);
+    bpf_map__set_max_entries(maps.client_states, options.clients);
+    bpf_map__set_max_entries(maps.prefixes, options.clients);
+    bpf_map__set_max_entries(maps.strangers, options.strangers);
+    bpf_map__set_max_entries(maps.flows, options.flows);
+    if (const int error = weir_bpf__load(m_skeleton.get()))
+        fail(-error, "cannot load the packet path");
+}
+
+PacketPrograms::~PacketPrograms() = default;
+
+void PacketPrograms::Close::operator()(weir_bpf* skeleton) const
+{
+    weir_bpf__destroy(skeleton);
+}
+
+PacketRun PacketPrograms::ingress(const Bytes& packet, unsigned interface) const
+{
+    return runProgram(bpf_program__fd(m_skeleton->progs.weir_ingress), packet, interface);
+}
+
+PacketRun PacketPrograms::egress(const Bytes& packet, unsigned interface) const
+{
+    return runProgram(bpf_program__fd(m_skeleton->progs.weir_egress), packet, interface);
+}
+
+std::uint64_t PacketPrograms::reason(weir_reason reason) const
+{
+    std::uint64_t sum = 0;
+    for (const std::uint64_t count : everyProcessor<std::uint64_t>(m_skeleton->maps.reasons, reason))
+        sum += count;
+    return sum;
+}
+
+weir_counts PacketPrograms::totals() const
+{
+    return summedCounts(m_skeleton->maps.total_counts, 0);
+}
+
+weir_counts PacketPrograms::serviceTotals(std::uint32_t service) const
+{
+    return summedCounts(m_skeleton->maps.service_counts, service);
+}
+
+weir_counts PacketPrograms::policyTotals(std::uint32_t policy) const
+{
+    return summedCounts(m_skeleton->maps.policy_counts, policy);
+}
+
+weir_counts PacketPrograms::limitTotals(std::uint32_t policy, std::uint32_t slot) const
+{
+    return summedCounts(m_skeleton->maps.limit_counts, policy * WEIR_MAX_POLICY_LIMITS + slot);
+}
+
+std::optional<weir_client> PacketPrograms::clientState(const weir_identity& identity) const
+{
+    return entry<weir_client>(m_skeleton->maps.client_states, identity);
+}
+
+std::optional<weir_client> PacketPrograms::stranger(const weir_identity& identity) const
+{
+    return entry<weir_client>(m_skeleton->maps.strangers, identity);
+}
+
+std::optional<weir_flow> PacketPrograms::flow(const weir_tuple& tuple) const
+{
+    return entry<weir_flow>(m_skeleton->maps.flows, tuple);
+}
+
+PacketRun runProgram(int program, const Bytes& packet, unsigned interface)
+{
+    __sk_buff context{};
+    context.ifindex = interface;
+    context.ingress_ifindex = interface;
+    PacketRun run;
+    run.packet.resize(65536);
+
+    LIBBPF_OPTS(bpf_test_run_opts, options);
+    options.data_in = packet.data();
+    options.data_size_in = static_cast<std::uint32_t>(packet.size());
+    options.data_out = run.packet.data();
+    options.data_size_out = static_cast<std::uint32_t>(run.packet.size());
+    options.ctx_in = &context;
+    options.ctx_size_in = sizeof(context);
+    if (const int error = bpf_prog_test_run_opts(program, &options))
+        fail(-error, "cannot run the program on a packet");
+    run.packet.resize(options.data_size_out);
+    run.verdict = static_cast<int>(options.retval);
+    return run;
+}
+
+void setEntry(const bpf_map* map, const void* key, const void* value)
+{
+    if (bpf_map_update_elem(bpf_map__fd(map), key, value, BPF_ANY) < 0)
+        fail(errno, bpf_map__name(map));
+}
+
+} // namespace weir

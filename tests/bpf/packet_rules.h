@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bpf/rate.h"
+#include "tests/bpf/packet_programs.h"
+
+#include <string>
+#include <vector>
+
+/// Fills the maps as the helper would, a piece at a time.
+namespace weir {
+
+/// Where a service listens; absent parts (0, empty) stand for any.
+struct ServicePlace
+{
+    std::uint16_t port = 80;
+    std::string address{};
+    std::uint32_t interface = 0;
+    std::uint32_t parity = 0;
+};
+
+void installService(const PacketPrograms& programs, std::uint32_t id, const weir_service& service,
+                    const ServicePlace& place = {});
+
+/// `now`: the limits' clocks start there (ns, CLOCK_BOOTTIME).
+void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
+                   bool observe = false, std::uint32_t parity = 0);
+
+/// The 429 of a limit: a head with both numbers to fill in, and `body`.
+void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
+                   const std::string& body = "{\"status\":429}", std::uint32_t parity = 0);
+
+void assign(const PacketPrograms& programs, const weir_identity& identity, std::uint32_t policy,
+            std::uint64_t until = 0, std::uint32_t parity = 0);
+
+/// `bits` counted from the address's own first bit ("192.0.2.0", 24).
+void assignPrefix(const PacketPrograms& programs, const std::string& address, std::uint32_t bits,
+                  std::uint32_t policy, std::uint32_t parity = 0);
+
+void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil = 0);
+
+/// What installs and judges share: the secret that long identities are hashed with.
+inline constexpr __u64 testSecret[2] = {0x0706050403020100, 0x0f0e0d0c0b0a0908};
+
+weir_identity headerIdentity(const std::string& name, const std::string& value);
+/// A stranger's key: an address with all but its first `bits` bits cleared (128: all of it).
+weir_identity addressIdentity(const std::string& address, std::uint32_t bits, std::uint32_t policy = 0);
+weir_identity strangerIdentity(weir_identity identity, std::uint32_t policy);
+
+std::uint64_t bootTime(); ///< ns, CLOCK_BOOTTIME
+
+} // namespace weir
