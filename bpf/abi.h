@@ -121,10 +121,13 @@ struct weir_control {
 	__u64 secret[2];   /* per boot; keys the hashes of long identities and of requests in doubt */
 };
 
-/* Which service takes a port? Map "ports", indexed by port; a quick no for everything else. */
+/*
+ * Is a port any service's? Map "ports", indexed by port; a quick no for everything else. Eight bytes, because
+ * the kernel lays array elements out at multiples of eight, and user space maps them into memory.
+ */
 struct weir_port {
 	__u8 used[2]; /* by parity */
-	__u8 reserved[2];
+	__u8 reserved[6];
 };
 
 /* Map "service_keys": the exact question after the quick one. Absent parts are zero ("any"). */
@@ -295,7 +298,7 @@ struct weir_tuple {
 };
 
 WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 32);
-WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 4);
+WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
