@@ -70,15 +70,22 @@ bool eachEntry(int directory, Visit visit)
     return true;
 }
 
-/// Gives root's directory away. One that already belongs to somebody else is left alone: they could have put
-/// hard links to other people's files there.
+/// Gives root's directory away. One that already belongs to the owner is left alone: they could have put hard
+/// links to other people's files there.
 Result<Done> handOver(const UniqueFd& fd, const std::filesystem::path& directory, uid_t uid, gid_t gid)
 {
     struct stat status = {};
     if (fstat(fd.get(), &status) != 0)
         return directoryError("the directory %1 could not be read: %2", directory);
-    if (status.st_uid != 0)
+    if (status.st_uid == uid && uid != 0)
         return Done{};
+    if (status.st_uid != 0) {
+        return failure(
+            Error::Kind::Failed, "directory-owner",
+            "the directory %1 belongs to uid %2, not to root or to weir-helper's uid %3; give it to the "
+            "right user or name another directory",
+            {directory.string(), std::to_string(status.st_uid), std::to_string(uid)});
+    }
     if (fchmod(fd.get(), 0700) != 0)
         return directoryError("the directory %1 could not be made private: %2", directory);
     const bool given = eachEntry(fd.get(), [&](const std::string& name, const struct stat& entry) {

@@ -65,9 +65,9 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     if (const auto settled = settle(options); !settled)
         return fail(settled.error());
 
-    const StopSignals stopSignals;
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir-helper"));
+    const StopSignals stopSignals; // before the bus, which has a thread
     QObject::connect(&stopSignals, &StopSignals::stopRequested, &application,
                      [] { QCoreApplication::exit(0); });
 

@@ -8,7 +8,8 @@
 
 namespace weir {
 
-/// SIGTERM and SIGINT as an ordinary event (signalfd(2)). Create it before any thread starts.
+/// SIGTERM and SIGINT as an ordinary event (signalfd(2)). Create it after the application and before any
+/// thread starts.
 class StopSignals final : public QObject
 {
     Q_OBJECT

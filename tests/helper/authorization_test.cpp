@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every method, called by one kind of caller (WEIR_TEST_ROLE): root, allowed (polkit's rule says yes),
+// challenged (needs a password, nobody can be asked), refused (polkit's rule says no), without-polkit (root,
+// but no polkitd).
+#include "common/dbus_codec.h"
+#include "common/dbus_error.h"
+#include "common/dbus_memfd.h"
+#include "common/dbus_names.h"
+#include "privhelper/bus/methods.h"
+#include "tests/helper/helper_process.h"
+
+#include <QDBusMessage>
+#include <QDBusUnixFileDescriptor>
+#include <gtest/gtest.h>
+
+namespace weir::test {
+namespace {
+
+struct Expectation
+{
+    bool allowed = false;
+    std::string code; ///< of the refusal
+    EditPermission canEdit;
+};
+
+Expectation expectation()
+{
+    const QString role = qEnvironmentVariable("WEIR_TEST_ROLE");
+    if (role == QLatin1String("root") || role == QLatin1String("allowed"))
+        return {true, {}, {true, false}};
+    if (role == QLatin1String("challenged"))
+        return {false, "needs-password", {true, true}};
+    if (role == QLatin1String("refused"))
+        return {false, "not-authorized", {false, false}};
+    EXPECT_EQ(role, QLatin1String("without-polkit"));
+    return {false, "polkit-unavailable", {false, false}};
+}
+
+QDBusMessage call(const QString& method, const Values& arguments)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(dbus::service, dbus::path, dbus::interface, method);
+    message.setArguments(arguments);
+    return QDBusConnection::systemBus().call(message);
+}
+
+std::uint64_t revision(HelperClient& client)
+{
+    const auto state = await(client.state());
+    EXPECT_TRUE(state) << (state ? "" : state.error().sentence.english);
+    return state ? state->revision : 0;
+}
+
+Values argumentsFor(const QString& method, std::uint64_t expected)
+{
+    if (method == QLatin1String("Validate") || method == QLatin1String("Compare"))
+        return {QVariant::fromValue(*dbus::toMemfd(document))};
+    if (method == QLatin1String("Import")) {
+        QByteArray other = document;
+        other.replace("100/s", "50/s");
+        return {QVariant::fromValue(*dbus::toMemfd(other)), qulonglong(expected), QVariantMap()};
+    }
+    if (method == QLatin1String("Apply")) {
+        const std::vector<Change> changes{{"policy", "silver", R"({"name": "silver", "limits": []})"}};
+        return {dbus::toVariant(changes), qulonglong(expected), QVariantMap()};
+    }
+    if (method == QLatin1String("Revert"))
+        return {qulonglong(1), qulonglong(expected)};
+    if (method == QLatin1String("Pause"))
+        return {qulonglong(60'000)};
+    if (method.endsWith(QLatin1String("Statistics")))
+        return {QVariantMap()};
+    return {};
+}
+
+/// All that a refused call must leave as it is.
+struct Observed
+{
+    std::uint64_t revision = 0;
+    std::uint32_t generation = 0;
+    bool paused = false;
+    QByteArray document;
+    std::vector<RevisionInfo> revisions;
+
+    bool operator==(const Observed&) const = default;
+};
+
+Observed observe(HelperClient& client)
+{
+    const auto state = await(client.state());
+    const auto text = await(client.configuration(Masking::Masked));
+    const auto revisions = await(client.revisions());
+    if (!state || !text || !revisions) {
+        ADD_FAILURE() << "looking must need no authorization";
+        return {};
+    }
+    return {state->revision, state->generation, state->paused, text->document, *revisions};
+}
+
+TEST(Authorization, EveryMethodDoesWhatPolkitSays)
+{
+    const Expectation expected = expectation();
+    HelperClient client;
+    ASSERT_EQ(revision(client), 1u); // tests/helper/seed
+    for (const Method& method : methodTable()) {
+        SCOPED_TRACE(method.name.data());
+        const Observed before = observe(client);
+        const QDBusMessage reply = call(method.name, argumentsFor(method.name, revision(client)));
+        if (method.question == Question::Probe) {
+            EXPECT_EQ(reply.arguments(), (Values{expected.canEdit.allowed, expected.canEdit.asks}));
+            continue;
+        }
+        if (method.question == Question::None || expected.allowed) {
+            EXPECT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
+        } else {
+            EXPECT_EQ(reply.errorName(), QLatin1String("org.weir.Error.NotAuthorized"));
+            EXPECT_EQ(dbus::fromErrorReply(reply).sentence.code, expected.code);
+            EXPECT_EQ(observe(client), before);
+        }
+    }
+    // Import, Apply and Revert have each made one.
+    EXPECT_EQ(revision(client), expected.allowed ? 4u : 1u);
+}
+
+} // namespace
+} // namespace weir::test

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// HelperClient against the helper, as root: what each call returns, and every change.
+#include "tests/helper/helper_process.h"
+
+#include <QSignalSpy>
+#include <algorithm>
+#include <gtest/gtest.h>
+
+namespace weir::test {
+namespace {
+
+class Client : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        std::filesystem::remove_all(HelperProcess::stateDirectory().toStdString());
+        ASSERT_TRUE(helper.start()) << helper.log().toStdString();
+    }
+
+    std::uint64_t import(const QByteArray& text, std::uint64_t expected)
+    {
+        const auto revision = await(client.importDocument(text, expected));
+        EXPECT_TRUE(revision) << (revision ? "" : revision.error().sentence.english);
+        return revision ? *revision : 0;
+    }
+
+    std::uint64_t revision()
+    {
+        const auto state = await(client.state());
+        return state ? state->revision : ~0ull;
+    }
+
+    HelperProcess helper;
+    HelperClient client;
+};
+
+TEST_F(Client, StartsWithoutADocument)
+{
+    const auto state = await(client.state());
+    ASSERT_TRUE(state) << state.error().sentence.english;
+    EXPECT_EQ(state->revision, 0u);
+    EXPECT_FALSE(state->paused);
+    EXPECT_TRUE(state->interfaces.empty());
+    EXPECT_FALSE(state->version.empty());
+    const auto revisions = await(client.revisions());
+    ASSERT_TRUE(revisions);
+    EXPECT_TRUE(revisions->empty());
+}
+
+TEST_F(Client, ImportAppliesAndIsRemembered)
+{
+    QSignalSpy changed(&client, &HelperClient::changed);
+    EXPECT_EQ(import(document, 0), 1u);
+    ASSERT_TRUE(changed.count() > 0 || changed.wait());
+    EXPECT_EQ(changed.constLast().constFirst().toULongLong(), 1u);
+
+    const auto state = await(client.state());
+    ASSERT_TRUE(state);
+    EXPECT_EQ(state->revision, 1u);
+    EXPECT_EQ(state->generation, 1u);
+    ASSERT_EQ(state->interfaces.size(), 1u);
+    EXPECT_EQ(state->interfaces.front().name, "lo");
+    EXPECT_EQ(state->interfaces.front().sentence.english, "attached by tcx");
+
+    const auto revisions = await(client.revisions());
+    ASSERT_TRUE(revisions);
+    ASSERT_EQ(revisions->size(), 1u);
+    EXPECT_EQ(revisions->front().uid, 0u);
+    EXPECT_FALSE(revisions->front().summary.empty());
+}
+
+TEST_F(Client, SecretsAreShownOnlyWhenRevealed)
+{
+    import(document, 0);
+    const auto masked = await(client.configuration(Masking::Masked));
+    const auto revealed = await(client.configuration(Masking::Revealed));
+    ASSERT_TRUE(masked && revealed);
+    EXPECT_EQ(masked->revision, 1u);
+    EXPECT_FALSE(masked->document.contains("k-123"));
+    EXPECT_TRUE(masked->document.contains("\"masked\": true"));
+    EXPECT_TRUE(revealed->document.contains("k-123"));
+
+    const auto refused = await(client.importDocument(masked->document, 1));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+    EXPECT_EQ(revision(), 1u);
+}
+
+TEST_F(Client, ABadDocumentListsEveryFaultAndChangesNothing)
+{
+    import(document, 0);
+    QByteArray bad = document;
+    bad.replace("100/s", "10/fortnight").replace("[80]", "[80000]");
+    const auto refused = await(client.importDocument(bad, 1));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+    std::vector<std::string> pointers;
+    for (const Fault& fault : refused.error().faults)
+        pointers.push_back(fault.pointer);
+    std::sort(pointers.begin(), pointers.end());
+    EXPECT_EQ(pointers, (std::vector<std::string>{"/policies/0/limits/0/rate", "/services/0/ports/0"}));
+    EXPECT_EQ(revision(), 1u);
+
+    const auto validation = await(client.validate(bad));
+    ASSERT_TRUE(validation);
+    EXPECT_EQ(validation->faults, refused.error().faults);
+}
+
+TEST_F(Client, WhatCantBeEnforcedIsRefusedAsUnsupported)
+{
+    QByteArray later = document;
+    later.replace("\"requests\"", "\"connections\"");
+    const auto refused = await(client.importDocument(later, 0));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Unsupported);
+    ASSERT_EQ(refused.error().faults.size(), 1u);
+    EXPECT_EQ(refused.error().faults.front().pointer, "/policies/0/limits/0/measure");
+    EXPECT_EQ(revision(), 0u);
+}
+
+TEST_F(Client, TheSecondOfTwoAppliersGetsTheConflict)
+{
+    import(document, 0);
+    const Change detach{"interface", "lo", ""};
+    const Change silver{"policy", "silver",
+                        R"({"name": "silver", "limits": [{"measure": "requests", "rate": "5/s"}]})"};
+    // Both are under way at once; one of them must lose.
+    auto first = client.apply({detach}, 1);
+    auto second = client.apply({silver}, 1);
+    const auto one = await(std::move(first));
+    const auto two = await(std::move(second));
+    ASSERT_NE(bool(one), bool(two));
+    const Error& error = one ? two.error() : one.error();
+    EXPECT_EQ(error.kind, Error::Kind::Conflict);
+    EXPECT_EQ(error.sentence.arguments, (std::vector<std::string>{"2", "1"}));
+    EXPECT_EQ(revision(), 2u);
+}
+
+TEST_F(Client, AnUnchangedDocumentIsNoNewRevision)
+{
+    import(document, 0);
+    EXPECT_EQ(import(document, 1), 1u);
+    EXPECT_EQ(await(client.revisions())->size(), 1u);
+}
+
+TEST_F(Client, RevertMakesAnEarlierDocumentTheNewest)
+{
+    import(document, 0);
+    QByteArray other = document;
+    import(other.replace("100/s", "50/s"), 1);
+    const auto reverted = await(client.revert(1, 2));
+    ASSERT_TRUE(reverted) << reverted.error().sentence.english;
+    EXPECT_EQ(*reverted, 3u);
+    EXPECT_TRUE(await(client.configuration(Masking::Masked))->document.contains("100/s"));
+
+    const auto unknown = await(client.revert(99, 3));
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().kind, Error::Kind::Invalid);
+    EXPECT_EQ(unknown.error().sentence.english, "there is no revision 99; the history goes from 1 to 3");
+}
+
+TEST_F(Client, CompareSaysWhatWouldChange)
+{
+    import(document, 0);
+    QByteArray other = document;
+    other.replace("100/s", "50/s").replace("k-123", "k-456");
+    const auto comparison = await(client.compare(other));
+    ASSERT_TRUE(comparison) << comparison.error().sentence.english;
+    EXPECT_EQ(comparison->revision, 1u);
+    ASSERT_EQ(comparison->differences.size(), 2u);
+    for (const Difference& difference : comparison->differences)
+        EXPECT_EQ(difference.sentence.english.find("k-456"), std::string::npos);
+}
+
+TEST_F(Client, StatisticsAreMaskedBeforeTheyAreFilteredAndSorted)
+{
+    StatisticsQuery query;
+    const auto masked = await(client.statistics(query, Masking::Masked));
+    ASSERT_TRUE(masked) << masked.error().sentence.english;
+    ASSERT_EQ(masked->rows.size(), 3u);
+    EXPECT_EQ(masked->rows.front().identity, "header:x-api-key=…");
+    EXPECT_EQ(masked->rows.front().offered(), 10u);
+
+    query.filter = "k-123";
+    EXPECT_EQ(await(client.statistics(query, Masking::Masked))->totalRows, 0u);
+    EXPECT_EQ(await(client.statistics(query, Masking::Revealed))->totalRows, 1u);
+
+    query = {};
+    query.top = 1;
+    query.offset = 1;
+    query.sort = "-offered";
+    const auto page = await(client.statistics(query, Masking::Masked));
+    EXPECT_EQ(page->totalRows, 3u);
+    ASSERT_EQ(page->rows.size(), 1u);
+    EXPECT_EQ(page->rows.front().client, "office");
+    EXPECT_EQ(page->rows.front().identity, "address:192.0.2.0/24");
+
+    query.sort = "colour";
+    const auto refused = await(client.statistics(query, Masking::Masked));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
+TEST_F(Client, PauseEndsByItselfOrByResume)
+{
+    QSignalSpy stateChanged(&client, &HelperClient::stateChanged);
+    ASSERT_TRUE(await(client.pause(std::chrono::minutes(10))));
+    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait());
+    auto state = await(client.state());
+    ASSERT_TRUE(state && state->paused && state->pauseEnds);
+    EXPECT_GT(*state->pauseEnds, state->started + std::chrono::minutes(9));
+    ASSERT_TRUE(await(client.resume()));
+    EXPECT_FALSE(await(client.state())->paused);
+    ASSERT_TRUE(await(client.pause(std::nullopt)));
+    state = await(client.state());
+    EXPECT_TRUE(state->paused);
+    EXPECT_FALSE(state->pauseEnds);
+}
+
+TEST_F(Client, CapabilitiesAndReasonsCarryTheirSentences)
+{
+    const auto capabilities = await(client.capabilities());
+    ASSERT_TRUE(capabilities);
+    EXPECT_EQ(capabilities->front().sentence.english, "this kernel has no TCX");
+    const auto store = std::find_if(capabilities->begin(), capabilities->end(),
+                                    [](const Capability& capability) { return capability.name == "store"; });
+    ASSERT_NE(store, capabilities->end());
+    EXPECT_TRUE(store->available);
+    const auto reasons = await(client.reasons());
+    ASSERT_TRUE(reasons);
+    EXPECT_EQ(reasons->front().count, 3u);
+}
+
+TEST_F(Client, ComingAndGoingIsAnnounced)
+{
+    QSignalSpy available(&client, &HelperClient::availableChanged);
+    const auto becomes = [&available](bool expected) {
+        while (available.isEmpty() || available.constLast().constFirst().toBool() != expected) {
+            if (!available.wait())
+                return false;
+        }
+        return true;
+    };
+    helper.kill();
+    ASSERT_TRUE(becomes(false));
+    const auto state = await(client.state());
+    ASSERT_FALSE(state);
+    EXPECT_EQ(state.error().kind, Error::Kind::NoHelper);
+    ASSERT_TRUE(helper.start());
+    EXPECT_TRUE(becomes(true));
+}
+
+} // namespace
+} // namespace weir::test

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "privhelper/enforcer.h"
+
+#include <filesystem>
+
+/// An enforcer that only remembers, and fails on demand: for faults that a kernel can't be made to show.
+namespace weir {
+
+class FakeEnforcer final : public Enforcer
+{
+public:
+    Result<Done> apply(const Document& document) override
+    {
+        if (failApply)
+            return Error{Error::Kind::Failed, makeSentence("fake", "the kernel has no memory left")};
+        applied = document;
+        ++applications;
+        return Done{};
+    }
+
+    /// Limits that count connections, as an example.
+    std::vector<Fault> unsupported(const Document& document) const override
+    {
+        std::vector<Fault> faults;
+        for (std::size_t i = 0; i < document.policies.size(); ++i) {
+            for (std::size_t j = 0; j < document.policies[i].limits.size(); ++j) {
+                if (document.policies[i].limits[j].measure != Measure::Connections)
+                    continue;
+                faults.push_back(
+                    {"/policies/" + std::to_string(i) + "/limits/" + std::to_string(j) + "/measure",
+                     makeSentence("unsupported-measure", "connections are not counted yet")});
+            }
+        }
+        return faults;
+    }
+
+    bool reconcileInterfaces() override { return false; }
+
+    Result<Done> pause(std::optional<std::chrono::milliseconds> span) override
+    {
+        paused = {true, span};
+        return Done{};
+    }
+    Result<Done> resume() override
+    {
+        paused = {};
+        return Done{};
+    }
+    Pause pauseState() const override { return paused; }
+
+    std::uint32_t generation() const override { return applications; }
+
+    std::vector<InterfaceState> interfaces() const override
+    {
+        std::vector<InterfaceState> states;
+        for (const std::string& name : applied.interfaces) {
+            states.push_back({name, 1, InterfaceState::State::Attached,
+                              makeSentence("attached", "attached by %1", {"tcx"})});
+        }
+        return states;
+    }
+
+    std::vector<Capability> capabilities() const override
+    {
+        return {{"tcx", false, makeSentence("tcx-absent", "this kernel has no %1", {"TCX"})}};
+    }
+
+    std::vector<ReasonCount> reasons() const override { return {{"fragment", 3, "a fragment was dropped"}}; }
+
+    Result<std::vector<Row>> statistics(StatisticsBy) const override
+    {
+        StatisticsRow acme{"shop", "acme", "header:x-api-key=k-123", "h1", "gold", "", "", 7, 1, 2, 0, 100,
+                           200,    {}};
+        StatisticsRow office{"shop", "office", "address:192.0.2.0/24", "h2", "exempt", "", "", 5, 0, 0, 0, 10,
+                             20,     {}};
+        StatisticsRow other{"shop", "", "cookie:session=zz", "h3", "", "", "", 1, 0, 0, 1, 1, 2, {}};
+        return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
+    }
+
+    bool failApply = false;
+    Document applied;
+    std::uint32_t applications = 0;
+    Pause paused;
+};
+
+} // namespace weir
