@@ -38,7 +38,7 @@ private:
     }
     bool readVersion(const JsonValue& value, const Place& place);
 
-    const Place m_root;
+    const Place m_root{};
     Document m_document;
     FaultList m_faults;
     std::array<bool, KeyCount> m_seen{};
