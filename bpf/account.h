@@ -114,15 +114,16 @@ WEIR_INLINE void weir_bytes_add(void *map, __u32 key, __u64 bytes_in, __u64 byte
  * either side closes and every WEIR_FLUSH_BYTES: looking the client up for each packet would cost more than
  * the packet.
  */
-enum { WEIR_FLUSH_BYTES = 1 << 18 };
+enum { WEIR_FLUSH_BYTES = 1 << 18, WEIR_FLUSH_NS = 500000000 };
 
-WEIR_NOINLINE int weir_account_bytes(struct weir_flow *flow)
+WEIR_NOINLINE int weir_account_bytes(struct weir_flow *flow, __u64 now)
 {
 	struct weir_client *client;
 	__u64 bytes_in, bytes_out;
 
 	if (!flow || !flow->known)
 		return 0;
+	flow->flushed = now;
 	bytes_in = __sync_lock_test_and_set(&flow->bytes_in, 0);
 	bytes_out = __sync_lock_test_and_set(&flow->server.bytes_out, 0);
 	if (!bytes_in && !bytes_out)

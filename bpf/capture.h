@@ -92,33 +92,38 @@ WEIR_INLINE void weir_capture_byte(struct weir_capture *capture, __u8 byte, cons
 		capture->length++;
 }
 
+/* Takes one byte of trailing white space off; 1 when there is none left. */
+static long weir_capture_trim_step(__u32 index, void *context)
+{
+	struct weir_capture *capture = *(struct weir_capture **)context;
+	__u32 last = (__u32)capture->length - 1;
+
+	(void)index;
+	if (last >= WEIR_IDENTITY_BYTES || !weir_is_space(capture->bytes[last]))
+		return 1;
+	capture->bytes[last] = 0;
+	capture->length = last;
+	return 0;
+}
+
 /* The value is complete: trailing white space goes, a hash becomes its digest. */
 WEIR_NOINLINE int weir_capture_end(struct weir_capture *capture)
 {
-	int count;
+	__u64 digest[2];
+	int word;
 
 	if (!capture)
 		return 0;
-	if (capture->hashed) {
-		__u64 digest[2];
-		int word;
-
-		weir_siphash_end(&capture->hash, digest);
-		for (word = 0; word < (WEIR_IDENTITY_BYTES + 8) / 8; word++)
-			capture->words[word] = 0;
-		capture->words[0] = digest[0];
-		capture->words[1] = digest[1];
+	capture->pending = 0;
+	if (!capture->hashed) {
+		weir_loop(WEIR_IDENTITY_BYTES, weir_capture_trim_step, &capture);
 		return 0;
 	}
-	for (count = 0; count < WEIR_IDENTITY_BYTES; count++) {
-		__u32 last = (__u32)capture->length - 1;
-
-		if (last >= WEIR_IDENTITY_BYTES || !weir_is_space(capture->bytes[last]))
-			break;
-		capture->bytes[last] = 0;
-		capture->length = last;
-	}
-	capture->pending = 0;
+	weir_siphash_end(&capture->hash, digest);
+	for (word = 0; word < (WEIR_IDENTITY_BYTES + 8) / 8; word++)
+		capture->words[word] = 0;
+	capture->words[0] = digest[0];
+	capture->words[1] = digest[1];
 	return 0;
 }
 

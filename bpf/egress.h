@@ -113,12 +113,12 @@ WEIR_INLINE void weir_read_responses(struct __sk_buff *skb, struct weir_scratch 
 		weir_http1_skip_body(http, scratch->packet.length);
 		return;
 	}
-	scratch->reader.http = *http;
+	weir_http1_copy(&scratch->reader.http, http);
 	weir_stream_begin(scratch, 0);
 	bpf_loop(WEIR_STREAM_STEPS, weir_egress_step, &run, 0);
 	if (scratch->reading == WEIR_READ_LOST)
 		flow->server.unreadable = 1;
-	*http = scratch->reader.http;
+	weir_http1_copy(http, &scratch->reader.http);
 }
 
 WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch *scratch,
@@ -161,9 +161,9 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 	}
 	if (packet->flags & (WEIR_TCP_FIN | WEIR_TCP_RST)) {
 		server->finished = 1;
-		weir_account_bytes(flow);
+		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 	} else if (server->bytes_out >= WEIR_FLUSH_BYTES) {
-		weir_account_bytes(flow);
+		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 	}
 	return TC_ACT_UNSPEC;
 }

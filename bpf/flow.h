@@ -80,8 +80,15 @@ struct weir_flow {
 	__u8 known;   /* `who` is set */
 	__u8 reserved[5];
 	__u64 bytes_in; /* not accounted yet */
+	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
 	__u32 who_policy;
-	__u32 reserved_2;
+	__u32 who_generation;
+	__u64 who_until; /* ns; its assignment ends then; 0: never */
+	__u32 who_key;	 /* weir_doubt_key() */
+	__u8 who_by_address;
+	__u8 doubted; /* some of doubts are used */
+	__u8 reserved_2[2];
+	__u64 flushed;		  /* ns; when bytes were accounted last */
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
 	struct weir_http1 http;	    /* state of the parser at `next` */

@@ -272,6 +272,31 @@ WEIR_INLINE __u32 weir_http1_skip_line(struct weir_http1 *http, const __u8 *at, 
 	return taken;
 }
 
+/* Could a line that begins with these `count` bytes be Content-Length or Transfer-Encoding? */
+WEIR_INLINE int weir_http1_may_frame(__u64 word, __u8 first, __u32 count)
+{
+	if (count < 8)
+		return first == 'c' || first == 't';
+	return word == WEIR_WORD('c', 'o', 'n', 't', 'e', 'n', 't', '-') ||
+	       word == WEIR_WORD('t', 'r', 'a', 'n', 's', 'f', 'e', 'r');
+}
+
+/*
+ * Right behind a wanted header's colon mostly stands one space and then its value: goes over to the value
+ * without a step for each. Returns the bytes taken of the `count` in `word`.
+ */
+WEIR_INLINE __u32 weir_http1_value_at_once(struct weir_http1 *http, __u64 word, __u32 count)
+{
+	__u8 first = word >> 8;
+
+	if (http->state != WEIR_HTTP1_VALUE_START || count < 2 || (__u8)word != ' ' || first <= ' ')
+		return 0;
+	weir_capture_begin(&http->identity);
+	http->rank = http->candidate;
+	http->state = WEIR_HTTP1_VALUE;
+	return 1;
+}
+
 /*
  * One step at `at`, where `available` (at least 1) valid bytes stand and WEIR_WINDOW_SLACK may be read.
  * Returns how many it took, possibly none after a change of state.
@@ -293,7 +318,10 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 	case WEIR_HTTP1_LINE:
 		if (byte == '\r') {
 			http->state = WEIR_HTTP1_HEAD_END;
-			return 1;
+			if (count == 1 || (word >> 8 & 0xff) != '\n')
+				return 1;
+			reader->event = weir_http1_head_done(http);
+			return 2;
 		}
 		if (byte == '\n') {
 			http->flags |= WEIR_HTTP1_BARE_LF;
@@ -309,9 +337,10 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		}
 		byte |= 0x20;
 		/* Content-Length, Transfer-Encoding, and what the chain asks for. */
-		if (byte != 'c' && byte != 't' && !(service && service->first_letters >> (byte & 63) & 1)) {
+		if (!(service && service->first_letters >> (byte & 63) & 1) &&
+		    !weir_http1_may_frame(weir_lower(word), byte, count)) {
 			http->state = WEIR_HTTP1_SKIP;
-			return 0;
+			return weir_http1_skip_line(http, at, available);
 		}
 		http->state = WEIR_HTTP1_NAME;
 		weir_token_clear(http);
@@ -330,7 +359,8 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			return end;
 		}
 		weir_http1_name_done(http, service);
-		return end + 1;
+		return end + 1 +
+		       weir_http1_value_at_once(http, word >> (8 * ((end + 1) & 7)), count - end - 1);
 	case WEIR_HTTP1_VALUE:
 		mask = weir_bytes_equal(word, '\n');
 		end = mask ? weir_first_byte(mask) : count;
@@ -419,6 +449,8 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 	}
 }
 
+enum { WEIR_HTTP1_TURNS = 2 };
+
 struct weir_http1_run {
 	struct weir_http1_reader *reader;
 	const struct weir_service *service;
@@ -429,17 +461,23 @@ WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
 {
 	struct weir_http1_run *run = (struct weir_http1_run *)context;
 	struct weir_http1_reader *reader = run->reader;
-	__u32 position = reader->position, length = reader->length, taken;
+	__u32 length = reader->length, position, taken;
+
+	int turn;
 
 	(void)index;
-	if (reader->event || reader->http.state >= WEIR_HTTP1_BODY || position >= length ||
-	    position >= WEIR_WINDOW_BYTES)
-		return 1;
-	taken = weir_http1_step(reader, run->service, run->window + position, length - position);
-	reader->position = position + taken;
-	reader->http.head_bytes += taken;
-	if (reader->http.head_bytes > WEIR_HEAD_BYTES && !reader->event)
-		reader->event = WEIR_HTTP1_TOO_LONG;
+	/* A call costs about as much as a step. */
+	for (turn = 0; turn < WEIR_HTTP1_TURNS; turn++) {
+		position = reader->position;
+		if (reader->event || reader->http.state >= WEIR_HTTP1_BODY || position >= length ||
+		    position >= WEIR_WINDOW_BYTES)
+			return 1;
+		taken = weir_http1_step(reader, run->service, run->window + position, length - position);
+		reader->position = position + taken;
+		reader->http.head_bytes += taken;
+		if (reader->http.head_bytes > WEIR_HEAD_BYTES && !reader->event)
+			reader->event = WEIR_HTTP1_TOO_LONG;
+	}
 	return 0;
 }
 
@@ -449,7 +487,7 @@ WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
  */
 WEIR_INLINE void weir_http1_read(struct weir_http1_run *run)
 {
-	weir_loop(3 * WEIR_WINDOW_BYTES, weir_http1_run_step, run);
+	weir_loop(3 * WEIR_WINDOW_BYTES / WEIR_HTTP1_TURNS, weir_http1_run_step, run);
 }
 
 #endif

@@ -132,6 +132,23 @@ WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u16 flags)
 	weir_http1_restart(http);
 }
 
+/*
+ * Copies a parser's state between segments. Outside a head nothing but the framing matters, so most of it,
+ * the token and the captured identity, need not be touched.
+ */
+WEIR_INLINE void weir_http1_copy(struct weir_http1 *to, const struct weir_http1 *from)
+{
+	if (from->state < WEIR_HTTP1_BODY && from->state != WEIR_HTTP1_START) {
+		*to = *from;
+		return;
+	}
+	to->state = from->state;
+	to->rank = WEIR_RANK_NONE;
+	to->flags = from->flags;
+	to->head_bytes = 0;
+	to->body = from->body;
+}
+
 /* Is a head or a chunk line being read, so that a gap in the stream would matter? */
 WEIR_INLINE int weir_http1_inside_head(const struct weir_http1 *http)
 {

@@ -157,20 +157,9 @@ WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *fl
 /* Keeps the parser's state: whole only where a later segment needs all of it. */
 WEIR_INLINE void weir_keep(struct weir_flow *flow, const struct weir_scratch *scratch)
 {
-	const struct weir_http1 *http = &scratch->reader.http;
-
 	flow->next = scratch->packet.sequence + scratch->packet.length;
 	flow->request_at = scratch->request_at;
-	if (weir_http1_inside_head(http)) {
-		flow->http = *http;
-		return;
-	}
-	flow->http.state = http->state;
-	flow->http.flags = http->flags;
-	flow->http.body = http->body;
-	flow->http.number = 0;
-	flow->http.head_bytes = 0;
-	flow->http.rank = WEIR_RANK_NONE;
+	weir_http1_copy(&flow->http, &scratch->reader.http);
 }
 
 WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch,
@@ -181,7 +170,7 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 
 	if (!control_value || !scratch || !flow)
 		return TC_ACT_UNSPEC;
-	scratch->reader.http = flow->http;
+	weir_http1_copy(&scratch->reader.http, &flow->http);
 	scratch->request_at = flow->request_at;
 	scratch->reader.secret[0] = control_value->secret[0];
 	scratch->reader.secret[1] = control_value->secret[1];

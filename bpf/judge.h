@@ -56,7 +56,7 @@ WEIR_NOINLINE int weir_find_service(struct weir_scratch *scratch)
 
 /* The policy of an assignment in this generation; WEIR_NONE when there is none or it has ended. */
 WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
-				       const struct weir_scratch *scratch)
+				       const struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	__u64 until;
 
@@ -65,6 +65,7 @@ WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
 	until = assignment->until[scratch->parity & 1];
 	if (until && scratch->now >= until)
 		return WEIR_NONE;
+	flow->who_until = until;
 	return assignment->policy[scratch->parity & 1];
 }
 
@@ -77,17 +78,18 @@ WEIR_INLINE void weir_client_template(struct weir_scratch *scratch)
 	scratch->client.last_seen = scratch->now;
 }
 
-/* The entry for scratch->identity, made when missing. */
-WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch, void *map)
+/* The entry of `identity`, made when missing. */
+WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch, void *map,
+						  const struct weir_identity *identity)
 {
-	struct weir_client *client = bpf_map_lookup_elem(map, &scratch->identity);
+	struct weir_client *client = bpf_map_lookup_elem(map, identity);
 
 	if (client)
 		return client;
 	weir_client_template(scratch);
 	/* Another CPU may be first; its entry is as good. */
-	bpf_map_update_elem(map, &scratch->identity, &scratch->client, BPF_NOEXIST);
-	client = bpf_map_lookup_elem(map, &scratch->identity);
+	bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST);
+	client = bpf_map_lookup_elem(map, identity);
 	if (!client)
 		WEIR_COUNT(clients_full);
 	return client;
@@ -129,25 +131,22 @@ WEIR_NOINLINE int weir_identify(struct weir_scratch *scratch, struct weir_flow *
 	struct weir_identity *identity = &scratch->identity;
 	struct weir_assignment *assignment;
 	struct weir_prefix prefix;
-	__u32 rank, bits;
+	__u32 bits;
 
 	if (!scratch || !flow || !service)
 		return 0;
-	rank = scratch->reader.http.rank;
 	flow->strange = 0;
-	if (!by_address && rank < WEIR_MAX_SOURCES) {
-		weir_identity_captured(identity, &service->sources[rank], &scratch->reader.http.identity);
+	flow->who_until = 0;
+	if (!by_address) {
 		assignment = bpf_map_lookup_elem(&clients, identity);
-		scratch->policy_id = weir_assigned_policy(assignment, scratch);
+		scratch->policy_id = weir_assigned_policy(assignment, scratch, flow);
 		if (scratch->policy_id != WEIR_NONE)
 			return 0;
-	} else {
-		by_address = 1;
 	}
 	prefix.length = 128;
 	__builtin_memcpy(prefix.address, scratch->packet.tuple.client, 16);
 	assignment = bpf_map_lookup_elem(&prefixes, &prefix);
-	scratch->policy_id = weir_assigned_policy(assignment, scratch);
+	scratch->policy_id = weir_assigned_policy(assignment, scratch, flow);
 	if (assignment && scratch->policy_id != WEIR_NONE) {
 		weir_identity_address(identity, scratch->packet.tuple.client,
 				      assignment->prefix_length[scratch->parity & 1]);
@@ -192,7 +191,7 @@ WEIR_NOINLINE int weir_find_doubt(const struct weir_flow *flow, __u32 sequence, 
 {
 	__u32 index, found = WEIR_IN_DOUBT;
 
-	if (!flow)
+	if (!flow || !flow->doubted)
 		return WEIR_IN_DOUBT;
 #pragma clang loop unroll(disable)
 	for (index = 0; index < WEIR_IN_DOUBT; index++) {
@@ -219,6 +218,60 @@ WEIR_INLINE void weir_remember(struct weir_scratch *scratch, struct weir_flow *f
 {
 	flow->doubts[flow->doubt_next & (WEIR_IN_DOUBT - 1)] = scratch->doubt;
 	flow->doubt_next++;
+	flow->doubted = 1;
+}
+
+/* Is the identity that was captured the one that asked last, so that what was found out of it still holds? */
+WEIR_INLINE int weir_asks_again(const struct weir_scratch *scratch, const struct weir_flow *flow,
+				__u8 by_address)
+{
+	const struct weir_identity *identity = &scratch->identity, *who = &flow->who;
+	__u64 difference;
+	int word;
+
+	if (!flow->known || flow->who_generation != scratch->generation ||
+	    flow->who_by_address != by_address || (flow->who_until && scratch->now >= flow->who_until))
+		return 0;
+	if (by_address)
+		return 1;
+	/* Kind, form, length and name are the first 64 bits; the policy follows from them. */
+	difference = *(const __u64 *)identity ^ *(const __u64 *)who;
+	for (word = 0; word < WEIR_IDENTITY_BYTES / 8; word++)
+		difference |= weir_load64(identity->bytes + 8 * word) ^ weir_load64(who->bytes + 8 * word);
+	return difference == 0;
+}
+
+/* Finds who sent the request at hand, from the flow's memory where that holds. Sets policy_id and flow->who.
+ */
+WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow *flow,
+				 const struct weir_service *service, const struct weir_control *control_value,
+				 __u32 by_address)
+{
+	__u32 rank;
+
+	if (!scratch || !flow || !service || !control_value)
+		return 0;
+	rank = scratch->reader.http.rank;
+	if (!by_address && rank < WEIR_MAX_SOURCES)
+		weir_identity_captured(&scratch->identity, &service->sources[rank],
+				       &scratch->reader.http.identity);
+	else
+		by_address = 1;
+	if (weir_asks_again(scratch, flow, by_address)) {
+		scratch->policy_id = flow->who_policy;
+		if (scratch->now - flow->flushed > WEIR_FLUSH_NS)
+			weir_account_bytes(flow, scratch->now);
+		return 0;
+	}
+	weir_account_bytes(flow, scratch->now);
+	weir_identify(scratch, flow, service, by_address);
+	flow->who = scratch->identity;
+	flow->who_policy = scratch->policy_id;
+	flow->who_generation = scratch->generation;
+	flow->who_by_address = by_address;
+	flow->who_key = weir_doubt_key(scratch, control_value->secret);
+	flow->known = 1;
+	return 0;
 }
 
 /*
@@ -231,7 +284,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	struct weir_service *service;
 	struct weir_policy *policy = 0;
 	struct weir_client *client;
-	__u32 key, policy_key;
+	__u32 policy_key;
 	__u8 verdict = WEIR_PASS;
 
 	if (!scratch || !flow || !control_value)
@@ -241,28 +294,22 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		return WEIR_PASS;
 	if (!scratch->now)
 		scratch->now = bpf_ktime_get_boot_ns();
-	scratch->decision.verdict = WEIR_PASS;
-	scratch->decision.slot = 0;
-	scratch->decision.seconds = 0;
-
-	weir_account_bytes(flow);
-	weir_identify(scratch, flow, service, by_address);
-	flow->who = scratch->identity;
-	flow->who_policy = scratch->policy_id;
-	flow->known = 1;
-	key = weir_doubt_key(scratch, control_value->secret);
-	if (weir_recall(scratch, flow, key)) {
+	weir_recognise(scratch, flow, service, control_value, by_address);
+	if (weir_recall(scratch, flow, flow->who_key)) {
 		WEIR_COUNT(repeated);
 		return scratch->doubt.verdict;
 	}
 	if (weir_sequence_after(scratch->repeated_until, scratch->request_at) > 0)
 		WEIR_COUNT(repeat_differs);
 
-	client = flow->strange ? weir_client_entry(scratch, &strangers)
-			       : weir_client_entry(scratch, &client_states);
+	client = flow->strange ? weir_client_entry(scratch, &strangers, &flow->who)
+			       : weir_client_entry(scratch, &client_states, &flow->who);
 	policy_key = scratch->policy_id * 2 + scratch->parity;
 	if (scratch->policy_id != WEIR_NONE)
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
+	scratch->decision.verdict = WEIR_PASS;
+	scratch->decision.slot = 0;
+	scratch->decision.seconds = 0;
 	if (control_value->pause_until && scratch->now < control_value->pause_until) {
 		WEIR_COUNT(paused);
 	} else if (policy && client) {
@@ -278,7 +325,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		verdict = WEIR_PASS;
 
 	scratch->doubt.sequence = scratch->request_at;
-	scratch->doubt.key = key;
+	scratch->doubt.key = flow->who_key;
 	scratch->doubt.policy = scratch->policy_id;
 	scratch->doubt.verdict = verdict;
 	scratch->doubt.slot = scratch->decision.slot;

@@ -203,6 +203,22 @@ WEIR_INLINE __u8 weir_locate(struct __sk_buff *skb, struct weir_place *place)
 	return result;
 }
 
+/* Copies a header: directly where it is linear, which it nearly always is. Returns 0, or -1 when it is not
+ * there. */
+#define weir_header_read(skb, at, header) \
+	({ \
+		const __u8 *weir_data = (const __u8 *)(long)(skb)->data; \
+		const __u8 *weir_end = (const __u8 *)(long)(skb)->data_end; \
+		__u32 weir_at = (at); \
+		int weir_result = 0; \
+\
+		if (weir_at <= 512 && weir_data + weir_at + sizeof(*(header)) <= weir_end) \
+			__builtin_memcpy((header), weir_data + weir_at, sizeof(*(header))); \
+		else if (bpf_skb_load_bytes((skb), weir_at, (header), sizeof(*(header))) < 0) \
+			weir_result = -1; \
+		weir_result; \
+	})
+
 /* What the walk over TCP options works on; in a map, so that its position is any to the verifier. */
 struct weir_options {
 	__u32 at;
@@ -256,20 +272,55 @@ WEIR_INLINE void weir_tcp_options(struct __sk_buff *skb, struct weir_packet *pac
 {
 	struct weir_options_run run = {.options = options, .packet = packet};
 
+	if (length == 12) {
+		struct {
+			__be32 kinds, timestamp, echo;
+		} common;
+
+		if (weir_header_read(skb, packet->l4 + 20, &common) == 0 &&
+		    common.kinds == bpf_htonl(0x0101080a)) {
+			/* NOP, NOP, Timestamps: what nearly every data segment has. */
+			packet->timestamp = bpf_ntohl(common.timestamp);
+			packet->echo = bpf_ntohl(common.echo);
+			packet->has_timestamp = 1;
+			return;
+		}
+	}
 	weir_opaque(length);
 	if (length == 0 || length > 40 ||
 	    bpf_skb_load_bytes(skb, packet->l4 + 20, options->bytes, length) < 0)
 		return;
-	if (length == 12 && weir_read_be32(options->bytes) == 0x0101080a) {
-		/* NOP, NOP, Timestamps: what nearly every data segment has. */
-		packet->timestamp = weir_read_be32(options->bytes + 4);
-		packet->echo = weir_read_be32(options->bytes + 8);
-		packet->has_timestamp = 1;
-		return;
-	}
 	options->at = 0;
 	options->length = length;
 	bpf_loop(40, weir_option_step, &run, 0);
+}
+
+/* Addresses into the tuple. Returns the offset behind the IP packet, 0 when it can't be read. */
+WEIR_INLINE __u32 weir_ip_read(struct __sk_buff *skb, const struct weir_place *place, __u8 *source,
+			       __u8 *target)
+{
+	if (place->ipv6) {
+		struct ipv6hdr ip;
+
+		if (weir_header_read(skb, place->l3, &ip) < 0)
+			return 0;
+		__builtin_memcpy(source, &ip.saddr, 16);
+		__builtin_memcpy(target, &ip.daddr, 16);
+		/* 0: a jumbogram (RFC 2675), or BIG TCP */
+		return ip.payload_len ? place->l3 + sizeof(ip) + bpf_ntohs(ip.payload_len) : skb->len;
+	} else {
+		struct iphdr ip;
+
+		if (weir_header_read(skb, place->l3, &ip) < 0)
+			return 0;
+		weir_store64(source, 0);
+		weir_store64(target, 0);
+		*(__u32 *)(source + 8) = bpf_htonl(0xffff);
+		*(__u32 *)(target + 8) = bpf_htonl(0xffff);
+		*(__u32 *)(source + 12) = ip.saddr;
+		*(__u32 *)(target + 12) = ip.daddr;
+		return ip.tot_len ? place->l3 + bpf_ntohs(ip.tot_len) : skb->len;
+	}
 }
 
 /* Reads the headers of a located segment. `outbound`: it comes from the server. Returns 0, or -1 when
@@ -280,8 +331,10 @@ WEIR_INLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_place 
 	struct tcphdr tcp;
 	__u8 *source = outbound ? packet->tuple.server : packet->tuple.client;
 	__u8 *target = outbound ? packet->tuple.client : packet->tuple.server;
-	__u32 end, header;
+	__u32 end = weir_ip_read(skb, place, source, target), header;
 
+	if (!end || weir_header_read(skb, place->l4, &tcp) < 0)
+		return -1;
 	packet->l3 = place->l3;
 	packet->l4 = place->l4;
 	packet->ipv6 = place->ipv6;
@@ -289,33 +342,6 @@ WEIR_INLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_place 
 	packet->timestamp = 0;
 	packet->echo = 0;
 	packet->scale = 0;
-	if (place->ipv6) {
-		struct ipv6hdr ip;
-
-		if (bpf_skb_load_bytes(skb, place->l3, &ip, sizeof(ip)) < 0)
-			return -1;
-		__builtin_memcpy(source, &ip.saddr, 16);
-		__builtin_memcpy(target, &ip.daddr, 16);
-		end = place->l3 + sizeof(ip) + bpf_ntohs(ip.payload_len);
-		if (ip.payload_len == 0) /* a jumbogram, or BIG TCP */
-			end = skb->len;
-	} else {
-		struct iphdr ip;
-
-		if (bpf_skb_load_bytes(skb, place->l3, &ip, sizeof(ip)) < 0)
-			return -1;
-		weir_store64(source, 0);
-		weir_store64(target, 0);
-		*(__u32 *)(source + 8) = bpf_htonl(0xffff);
-		*(__u32 *)(target + 8) = bpf_htonl(0xffff);
-		*(__u32 *)(source + 12) = ip.saddr;
-		*(__u32 *)(target + 12) = ip.daddr;
-		end = place->l3 + bpf_ntohs(ip.tot_len);
-		if (ip.tot_len == 0)
-			end = skb->len;
-	}
-	if (bpf_skb_load_bytes(skb, place->l4, &tcp, sizeof(tcp)) < 0)
-		return -1;
 	header = tcp.doff * 4;
 	packet->payload = place->l4 + header;
 	if (header < sizeof(tcp) || end > skb->len || end < packet->payload)

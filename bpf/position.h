@@ -43,13 +43,19 @@ WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
 
 	if (!flow)
 		return 0;
-#pragma clang loop unroll(disable)
-	for (index = 0; index < WEIR_IN_DOUBT; index++) {
-		struct weir_doubt *doubt = &flow->doubts[index];
+	if (flow->doubted) {
+		__u8 left = 0;
 
-		/* The head being read stays: its last part may still be refused, and come again. */
-		doubt->used &= (weir_sequence_after(doubt->sequence, acknowledged) >= 0) |
-			       (doubt->sequence == flow->request_at);
+#pragma clang loop unroll(disable)
+		for (index = 0; index < WEIR_IN_DOUBT; index++) {
+			struct weir_doubt *doubt = &flow->doubts[index];
+
+			/* The head being read stays: its last part may still be refused, and come again. */
+			doubt->used &= (weir_sequence_after(doubt->sequence, acknowledged) >= 0) |
+				       (doubt->sequence == flow->request_at);
+			left |= doubt->used;
+		}
+		flow->doubted = left;
 	}
 	flow->stuck = 0;
 	flow->snapshot_valid = 0;

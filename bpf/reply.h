@@ -192,52 +192,72 @@ WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *s
 	return 0;
 }
 
-/* Lets only the part before the refused request pass: the rest will come again, and meet its verdict. */
+/* Sums up what is left of a shortened segment, WEIR_SUM_BYTES a step; the header comes with the first block.
+ */
+struct weir_trim_run {
+	struct __sk_buff *skb;
+	struct weir_scratch *scratch;
+	__u32 at;     /* in the segment */
+	__u32 length; /* of the segment, header and payload */
+	__u32 failed;
+	__u32 reserved;
+	__u64 total;
+};
+
+static long weir_trim_step(__u32 index, void *context)
+{
+	struct weir_trim_run *run = context;
+	struct weir_scratch *scratch = run->scratch;
+	struct tcphdr *tcp = (void *)scratch->segment;
+	__u32 size = run->length - run->at, at = scratch->packet.l4 + run->at;
+
+	if (run->at >= run->length)
+		return 1;
+	if (size > WEIR_SUM_BYTES)
+		size = WEIR_SUM_BYTES;
+	weir_opaque(size);
+	__builtin_memset(scratch->segment, 0, WEIR_SUM_BYTES);
+	if (size == 0 || size > WEIR_SUM_BYTES ||
+	    bpf_skb_load_bytes(run->skb, at, scratch->segment, size) < 0) {
+		run->failed = 1;
+		return 1;
+	}
+	if (index == 0) {
+		tcp->check = 0;
+		tcp->urg_ptr = 0;
+		scratch->segment[13] &= ~(WEIR_TCP_FIN | WEIR_TCP_URG);
+		if (bpf_skb_store_bytes(run->skb, at, scratch->segment, WEIR_TCP_PLAIN,
+					BPF_F_RECOMPUTE_CSUM) < 0) {
+			run->failed = 1;
+			return 1;
+		}
+	}
+	run->total += (__u32)bpf_csum_diff(0, 0, (__be32 *)scratch->segment, WEIR_SUM_BYTES, 0);
+	run->at += WEIR_SUM_BYTES;
+	return 0;
+}
+
+/* Lets only `length` bytes of payload pass: the rest will come again, and meet its verdict. */
 WEIR_NOINLINE int weir_trim(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 length)
 {
 	struct weir_packet *packet = &scratch->packet;
-	__u32 header = packet->payload - packet->l4, rest, at = 0, sum;
-	struct tcphdr *tcp = (void *)scratch->segment;
-	__u64 total = 0;
-	int block;
+	struct weir_trim_run run = {.skb = skb, .scratch = scratch};
+	__u32 header = packet->payload - packet->l4, pseudo;
+	__u16 seal[2];
 
 	if (!scratch || header < WEIR_TCP_PLAIN || header > 60 || length == 0)
 		return -1;
+	run.length = header + length;
 	if (bpf_skb_change_tail(skb, packet->payload + length, 0) < 0 ||
-	    weir_write_ip(skb, packet, header + length, 0) < 0)
+	    weir_write_ip(skb, packet, run.length, 0) < 0)
 		return -1;
-	rest = header + length;
-	/* The sum of what is left, WEIR_SUM_BYTES at a time; the header comes with the first block. */
-	for (block = 0; block < 128; block++) {
-		__u32 size = WEIR_MIN(rest - at, WEIR_SUM_BYTES), word;
-
-		if (at >= rest)
-			break;
-		weir_opaque(size);
-		if (size == 0 || size > WEIR_SUM_BYTES)
-			return -1;
-		for (word = 0; word < WEIR_SUM_BYTES / 8; word++)
-			*(__u64 *)(scratch->segment + 8 * word) = 0;
-		if (bpf_skb_load_bytes(skb, packet->l4 + at, scratch->segment, size) < 0)
-			return -1;
-		if (block == 0) {
-			tcp->check = 0;
-			tcp->urg_ptr = 0;
-			scratch->segment[13] &= ~(WEIR_TCP_FIN | WEIR_TCP_URG);
-			if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment, WEIR_TCP_PLAIN, 0) < 0)
-				return -1;
-		}
-		total += (__u32)bpf_csum_diff(0, 0, (__be32 *)scratch->segment, WEIR_SUM_BYTES, 0);
-		at += WEIR_SUM_BYTES;
-	}
-	if (at < rest)
+	bpf_loop(1 << 12, weir_trim_step, &run, 0);
+	if (run.failed || run.at < run.length)
 		return -1;
-	sum = weir_sum_pseudo(packet, rest);
-	{
-		__u16 seal[2] = {sum, ~weir_sum_fold(2ULL * sum + weir_sum_fold(total))};
-
-		return bpf_skb_store_bytes(skb, packet->l4 + 16, seal, sizeof(seal), BPF_F_RECOMPUTE_CSUM);
-	}
+	pseudo = weir_sum_pseudo(packet, run.length);
+	seal[0] = pseudo;
+	seal[1] = ~weir_sum_fold(2ULL * pseudo + weir_sum_fold(run.total));
+	return bpf_skb_store_bytes(skb, packet->l4 + 16, seal, sizeof(seal), BPF_F_RECOMPUTE_CSUM);
 }
 
 #endif

@@ -182,7 +182,7 @@ int weir_ingress(struct __sk_buff *skb)
 		return TC_ACT_UNSPEC;
 	if (packet->length == 0 && flow->mode != WEIR_FLOW_SINK) {
 		if (packet->flags & (WEIR_TCP_FIN | WEIR_TCP_RST))
-			weir_account_bytes(flow);
+			weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 		return TC_ACT_UNSPEC;
 	}
 	if (__sync_lock_test_and_set(&flow->busy, 1)) {
@@ -194,7 +194,7 @@ int weir_ingress(struct __sk_buff *skb)
 	else
 		verdict = weir_data(skb, scratch, flow);
 	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
-		weir_account_bytes(flow);
+		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 	__sync_lock_test_and_set(&flow->busy, 0);
 	return verdict;
 }
