@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The kernel enforcer: its arithmetic, and the whole of it in the real kernel (as root, in namespaces of its own).
+
+find_package(GTest REQUIRED)
+find_package(rapidcheck REQUIRED)
+find_library(HTTP_PARSER_LIBRARY http_parser REQUIRED)
+include(GoogleTest)
+
+function(weir_enforcer_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE weir-build weir-kernel ${ARG_LIBRARIES} GTest::gtest_main)
+    gtest_discover_tests(${name} TEST_PREFIX "enforcer/"
+        PROPERTIES TIMEOUT 120 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+weir_enforcer_test(enforcer_rate_test LIBRARIES rapidcheck)
+weir_enforcer_test(enforcer_answer_test LIBRARIES "${HTTP_PARSER_LIBRARY}")
+weir_enforcer_test(enforcer_prefix_test LIBRARIES rapidcheck)
+weir_enforcer_test(enforcer_unsupported_test)
+weir_enforcer_test(enforcer_apply_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+weir_enforcer_test(enforcer_attach_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)

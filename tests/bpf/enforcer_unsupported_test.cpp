@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A valid document that asks for more than this version does is told so, place by place.
+#include "privhelper/kernel/unsupported.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <string>
+
+namespace weir {
+namespace {
+
+Document document(const std::string& json)
+{
+    ParsedDocument parsed = parseDocument(json);
+    for (const auto& fault : parsed.faults)
+        ADD_FAILURE() << fault.pointer << ": " << fault.sentence.english;
+    return std::move(parsed.document);
+}
+
+struct Case
+{
+    const char* description;
+    const char* json;
+    const char* pointer;
+    const char* code;
+};
+
+const Case cases[] = {
+    {"measure",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"connections","rate":"1/s"}]}]})",
+     "/policies/0/limits/0/measure", "unsupported-measure"},
+    {"queue",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"requests","rate":"1/s","queue":5}]}]})",
+     "/policies/0/limits/0/queue", "unsupported-queue"},
+    {"match",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"path":"/login"}}]}]})",
+     "/policies/0/limits/0/match", "unsupported-match"},
+    {"aligned",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
+     "/policies/0/limits/0/aligned", "unsupported-aligned"},
+    {"priority", R"({"version":1,"policies":[{"name":"p","priority":7,"limits":[]}]})",
+     "/policies/0/priority", "unsupported-priority"},
+    {"penalty",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
+     R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
+     "/policies/0/penalty", "unsupported-penalty"},
+    {"protocol", R"({"version":1,"services":[{"name":"s","ports":[443],"protocol":"tls"}]})",
+     "/services/0/protocol", "unsupported-protocol"},
+    {"sni", R"({"version":1,"services":[{"name":"s","ports":[80],"identify":[{"sni":true}]}]})",
+     "/services/0/identify/0", "unsupported-sni"},
+    {"trusted proxies",
+     R"({"version":1,"services":[{"name":"s","ports":[80],"trusted_proxies":["10.0.0.0/8"]}]})",
+     "/services/0/trusted_proxies", "unsupported-trusted-proxies"},
+    {"capacity",
+     R"({"version":1,"services":[{"name":"s","ports":[80],"capacity":{"rate":"50/s","burst":50}}]})",
+     "/services/0/capacity", "unsupported-capacity"},
+    {"overload", R"({"version":1,"services":[{"name":"s","ports":[80],"on_overload":"reject"}]})",
+     "/services/0/on_overload", "unsupported-on-overload"},
+};
+
+TEST(Unsupported, EachPartHasItsPointerAndSentence)
+{
+    for (const Case& one : cases) {
+        const auto faults = unsupportedParts(document(one.json));
+        const auto fault = std::find_if(faults.begin(), faults.end(), [&](const Fault& candidate) {
+            return candidate.pointer == one.pointer;
+        });
+        ASSERT_NE(fault, faults.end()) << one.description;
+        EXPECT_EQ(fault->sentence.code, one.code);
+        EXPECT_NE(fault->sentence.english.find(' '), std::string::npos);
+    }
+}
+
+TEST(Unsupported, WhatIsEnforcedIsNotListed)
+{
+    const auto faults = unsupportedParts(document(R"({"version":1,"interfaces":["lo"],
+        "services":[{"name":"s","ports":[80],"identify":[{"header":"X-API-Key"},{"bearer":true},{"cookie":"id"},
+                     {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p"}],
+        "policies":[{"name":"p","mode":"observe","limits":[{"measure":"requests","rate":"3/s","burst":7},
+                     {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"}]}],
+        "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"}]})"));
+    for (const auto& fault : faults)
+        ADD_FAILURE() << fault.pointer << ": " << fault.sentence.english;
+}
+
+} // namespace
+} // namespace weir
