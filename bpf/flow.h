@@ -66,10 +66,11 @@ struct weir_flow {
 	__u32 next;	  /* sequence number that the parser expects */
 	__u32 request_at; /* of the request being read: sequence number of its first byte */
 	__u32 snapshot_at;
-	__u32 admitted;	    /* requests passed on, modulo 2^32 */
-	__u32 charged_ack;  /* adrift: the client's ack when a request was charged last */
-	__u64 head_bits;    /* bit (n & 63): request n was a HEAD */
-	__u64 connect_bits; /* likewise CONNECT */
+	__u32 snapshot_request; /* request_at of the head that the snapshot stands in */
+	__u32 admitted;		/* requests passed on, modulo 2^32 */
+	__u32 charged_ack;	/* adrift: the client's ack when a request was charged last */
+	__u64 head_bits;	/* bit (n & 63): request n was a HEAD */
+	__u64 connect_bits;	/* likewise CONNECT */
 	/* sink */
 	__u32 answer_at;  /* sequence number of the 429's first byte */
 	__u32 answer_end; /* and behind its FIN */
@@ -78,7 +79,7 @@ struct weir_flow {
 	__u8 answer_without_body;
 	__u8 strange; /* `who` stands in map strangers, not client_states */
 	__u8 known;   /* `who` is set */
-	__u8 reserved[5];
+	__u8 reserved[1];
 	__u64 bytes_in; /* not accounted yet */
 	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
 	__u32 who_policy;

@@ -32,9 +32,10 @@ enum {
 /* The head's last line feed has been read. */
 WEIR_INLINE __u32 weir_http1_head_done(struct weir_http1 *http)
 {
-	if ((http->flags & WEIR_HTTP1_HAS_CODING) && !(http->flags & WEIR_HTTP1_CHUNKED))
-		http->flags |= WEIR_HTTP1_AMBIGUOUS;
-	if ((http->flags & WEIR_HTTP1_HAS_CODING) && (http->flags & WEIR_HTTP1_HAS_LENGTH))
+	/* Faulty framing by RFC 9112, 6.1 and 6.3: servers differ in what they make of it. */
+	if ((http->flags & WEIR_HTTP1_HAS_CODING) &&
+	    (!(http->flags & WEIR_HTTP1_CHUNKED) ||
+	     (http->flags & (WEIR_HTTP1_HAS_LENGTH | WEIR_HTTP1_VERSION_1_0))))
 		http->flags |= WEIR_HTTP1_AMBIGUOUS;
 	http->state = WEIR_HTTP1_HEAD_DONE;
 	return WEIR_HTTP1_HEAD;
@@ -62,8 +63,11 @@ WEIR_INLINE __u32 weir_http1_start_line_done(struct weir_http1 *http)
 		http->flags |= WEIR_HTTP1_BARE_LF;
 	if (length != 8)
 		return WEIR_HTTP1_MALFORMED;
-	if (weir_low_bytes(word[0], 7) == WEIR_WORD('H', 'T', 'T', 'P', '/', '1', '.', 0))
+	if (weir_low_bytes(word[0], 7) == WEIR_WORD('H', 'T', 'T', 'P', '/', '1', '.', 0)) {
+		if (word[0] >> 56 == '0')
+			http->flags |= WEIR_HTTP1_VERSION_1_0;
 		return WEIR_HTTP1_NOTHING;
+	}
 	if (word[0] == WEIR_WORD('H', 'T', 'T', 'P', '/', '2', '.', '0')) {
 		http->flags |= WEIR_HTTP1_VERSION_2;
 		http->state = WEIR_HTTP1_HEAD_DONE;
@@ -204,10 +208,18 @@ WEIR_NOINLINE int weir_http1_byte(struct weir_http1_reader *reader, const struct
 			return 1;
 		}
 		http->state = WEIR_HTTP1_CHUNK_EXTENSION;
+		http->escape = 1;
 		return 0;
 	case WEIR_HTTP1_CHUNK_EXTENSION:
+		/* Between the size and a semicolon stands white space at most; else it was no size, perhaps a
+		 * method. */
+		if (byte == ';')
+			http->escape = 0;
+		else if (byte != '\n' && http->escape && !weir_is_space(byte))
+			reader->event = WEIR_HTTP1_MALFORMED;
 		if (byte != '\n')
 			return 1;
+		http->escape = 0;
 		http->body = http->number;
 		http->state = http->number ? WEIR_HTTP1_CHUNK_DATA : WEIR_HTTP1_TRAILER;
 		http->number = 0;
@@ -270,6 +282,15 @@ WEIR_INLINE __u32 weir_http1_skip_line(struct weir_http1 *http, const __u8 *at, 
 	http->flags &= ~WEIR_HTTP1_CR;
 	http->state = WEIR_HTTP1_LINE;
 	return taken;
+}
+
+/* The rest of the line means nothing; `last` is the last byte of it that was read. */
+WEIR_INLINE void weir_http1_skip_from(struct weir_http1 *http, __u8 last)
+{
+	http->state = WEIR_HTTP1_SKIP;
+	http->flags &= ~WEIR_HTTP1_CR;
+	if (last == '\r')
+		http->flags |= WEIR_HTTP1_CR;
 }
 
 /* Could a line that begins with these `count` bytes be Content-Length or Transfer-Encoding? */
@@ -351,11 +372,13 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		weir_token_append(http, weir_lower(word), end);
 		if (!mask) {
 			if (http->token_length > WEIR_NAME_BYTES)
-				http->state = WEIR_HTTP1_SKIP;
+				weir_http1_skip_from(http, word >> (8 * (count - 1)));
 			return count;
 		}
 		if (weir_low_bytes(word >> (8 * end), 1) == '\n') {
-			http->state = WEIR_HTTP1_SKIP;
+			/* No colon: a line that means nothing. */
+			byte = http->token[(http->token_length - 1) & (WEIR_NAME_BYTES - 1)];
+			weir_http1_skip_from(http, end ? (__u8)(word >> (8 * ((end - 1) & 7))) : byte);
 			return end;
 		}
 		weir_http1_name_done(http, service);
@@ -475,6 +498,8 @@ WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
 		taken = weir_http1_step(reader, run->service, run->window + position, length - position);
 		reader->position = position + taken;
 		reader->http.head_bytes += taken;
+		if (reader->http.state == WEIR_HTTP1_START)
+			reader->http.head_bytes = 0;
 		if (reader->http.head_bytes > WEIR_HEAD_BYTES && !reader->event)
 			reader->event = WEIR_HTTP1_TOO_LONG;
 	}

@@ -145,6 +145,8 @@ WEIR_INLINE void weir_http1_list_byte(struct weir_http1 *http, __u8 byte)
 		if (http->token_length)
 			http->escape = 1;
 	} else if (http->candidate == 1) {
+		if (http->escape)
+			http->flags |= WEIR_HTTP1_AMBIGUOUS;
 		weir_token_append(http, weir_lower(byte), 1);
 	} else {
 		if (byte < '0' || byte > '9' || http->number > (1ULL << 59) || http->escape)

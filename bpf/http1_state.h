@@ -60,7 +60,8 @@ enum weir_http1_flag {
 	WEIR_HTTP1_CR = 1 << 9,		/* the byte before this one was CR */
 	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
-	WEIR_HTTP1_LIST_BAD = 1 << 12,	/* the value being read is not what it should be */
+	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
+	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
 };
 
 /* No identity found yet: worse than every place in a chain. */

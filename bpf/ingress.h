@@ -170,6 +170,14 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 
 	if (!control_value || !scratch || !flow)
 		return TC_ACT_UNSPEC;
+	/* Content only: by far the most frequent case needs no parser. */
+	if (flow->http.state >= WEIR_HTTP1_BODY && flow->http.body > scratch->packet.length) {
+		__u32 length = scratch->packet.sequence + scratch->packet.length - scratch->first_byte;
+
+		flow->http.body -= length;
+		flow->next = scratch->first_byte + length;
+		return TC_ACT_UNSPEC;
+	}
 	weir_http1_copy(&scratch->reader.http, &flow->http);
 	scratch->request_at = flow->request_at;
 	scratch->reader.secret[0] = control_value->secret[0];

@@ -101,11 +101,15 @@ WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_
 
 	weir_bucket_claim(limit, bucket, clock, now);
 	for (attempt = 0; attempt < WEIR_CHARGE_TRIES; attempt++) {
+		/* The level first, then its stamp, which is written before it. */
 		level = *(volatile __u64 *)&bucket->level;
-		debt = weir_bucket_settled(limit, *(volatile __u64 *)&bucket->stamp, now) ||
-				       (__s64)(level - clock) <= 0
-			       ? 0
-			       : level - clock;
+		if (weir_bucket_settled(limit, *(volatile __u64 *)&bucket->stamp, now)) {
+			/* Into the clock's present before the stamp says that it is there. */
+			if (__sync_val_compare_and_swap(&bucket->level, level, clock) != level)
+				continue;
+			level = clock;
+		}
+		debt = (__s64)(level - clock) > 0 ? level - clock : 0;
 		verdict = weir_limit_judge(limit, debt, excess);
 		if (verdict >= WEIR_REJECT)
 			return verdict;

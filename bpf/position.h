@@ -62,6 +62,7 @@ WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
 	if (weir_http1_inside_head(&flow->http)) {
 		flow->snapshot = flow->http;
 		flow->snapshot_at = flow->next;
+		flow->snapshot_request = flow->request_at;
 		flow->snapshot_valid = 1;
 	}
 	return 0;
@@ -82,8 +83,10 @@ WEIR_NOINLINE int weir_rewind(struct weir_flow *flow, __u32 sequence)
 		weir_http1_begin(&flow->http, 0);
 		flow->request_at = sequence;
 	} else if (flow->snapshot_valid && flow->snapshot_at == sequence) {
-		weir_revoke(flow, sequence);
+		/* The head's own request is one that was decided after the snapshot, if at all. */
+		weir_revoke(flow, flow->snapshot_request);
 		flow->http = flow->snapshot;
+		flow->request_at = flow->snapshot_request;
 	} else {
 		return -1;
 	}
@@ -138,7 +141,8 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 	}
 	if (ahead == 0) {
 		/* Everything before has arrived: this is a point to come back to. */
-		if (acknowledged == flow->next)
+		if (acknowledged == flow->next && (flow->doubted | flow->snapshot_valid | flow->stuck ||
+						   weir_http1_inside_head(&flow->http)))
 			weir_settle(flow, acknowledged);
 		return WEIR_AT_NEXT;
 	}
