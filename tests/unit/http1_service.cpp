@@ -78,6 +78,8 @@ weir_service makeService(const std::vector<weir_source>& chain)
             service.first_letters |= letterBit(source.name[0]);
         if (source.kind == WEIR_SOURCE_BEARER)
             service.first_letters |= letterBit('a');
+        if (source.kind == WEIR_SOURCE_COOKIE)
+            service.first_letters |= letterBit('c');
         service.wants_cookie |= source.kind == WEIR_SOURCE_COOKIE;
         service.wants_query |= source.kind == WEIR_SOURCE_QUERY;
     }

@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Runs the real programs on composed packets; a program each, because loading them takes a second.
+
+add_library(weir-packet-site STATIC packet_parse.cpp packet_site.cpp)
+target_link_libraries(weir-packet-site PUBLIC weir-packets GTest::gtest_main)
+
+function(weir_packet_test name)
+    add_executable(${name} ${name}.cpp)
+    target_link_libraries(${name} PRIVATE weir-packet-site ${ARGN})
+    add_test(NAME bpf/${name} COMMAND ${name})
+    set_tests_properties(bpf/${name} PROPERTIES LABELS bpf TIMEOUT 120 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+endfunction()
+
+weir_packet_test(packet_request_test)
