@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Tests of weir-rules: the parser, identities and the limiter as the kernel runs them, in user space.
+
+add_library(weir-http1-reading STATIC http1_corpus.cpp http1_reading.cpp http1_service.cpp)
+target_link_libraries(weir-http1-reading PUBLIC weir-build weir-rules)
+
+weir_unit_test(http1_cuts_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
