@@ -7,8 +7,13 @@
 #include <algorithm>
 #include <cstring>
 #include <linux/bpf.h>
+#include <linux/capability.h>
 #include <net/if.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace weir {
 namespace {
@@ -70,6 +75,18 @@ bool has(const Enforcer& enforcer, const std::string& capability)
         all.begin(), all.end(), [&](const Capability& candidate) { return candidate.name == capability; });
     EXPECT_NE(found, all.end()) << capability;
     return found != all.end() && found->available;
+}
+
+/// Becomes what the helper is: an ordinary user with three capabilities.
+bool becomeHelper(uid_t user)
+{
+    const std::uint64_t kept = 1ULL << CAP_NET_ADMIN | 1ULL << CAP_PERFMON | 1ULL << CAP_BPF;
+    __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+    __user_cap_data_struct sets[2]{};
+    for (int word = 0; word < 2; ++word)
+        sets[word].permitted = sets[word].effective = static_cast<std::uint32_t>(kept >> (32 * word));
+    return prctl(PR_SET_KEEPCAPS, 1) == 0 && setresgid(user, user, user) == 0 &&
+           setresuid(user, user, user) == 0 && syscall(SYS_capset, &header, sets) == 0;
 }
 
 class Attach : public EnforcerSandbox
@@ -262,6 +279,36 @@ TEST_F(Attach, ClsactDoesNotTakeAForeignFilterForItsOwn)
     LIBBPF_OPTS(bpf_tc_opts, query, .handle = 0x57454952, .priority = 1);
     ASSERT_EQ(bpf_tc_query(&place, &query), 0);
     EXPECT_EQ(query.prog_id, programId(theirs));
+}
+
+TEST_F(Attach, NeedsNoMoreThanTheHelpersCapabilities)
+{
+    constexpr uid_t nobody = 65534;
+    ASSERT_EQ(chown(pins().c_str(), nobody, nobody), 0);
+    const pid_t child = fork();
+    ASSERT_NE(child, -1);
+    if (child == 0) {
+        // A helper, its death and the next one; each step has an exit status of its own.
+        if (!becomeHelper(nobody))
+            _exit(1);
+        auto first = openKernelEnforcer({pins(), 64, 64, 64});
+        if (!first || !(*first)->apply(document(on(R"("weirA")"))))
+            _exit(2);
+        first = openKernelEnforcer({pins(), 64, 64, 64});
+        if (!first || !(*first)->apply(document(on(R"("weirA","weirB")"))))
+            _exit(3);
+        const auto states = (*first)->interfaces();
+        if (states.size() != 2 || states[0].state != InterfaceState::State::Attached ||
+            states[1].state != InterfaceState::State::Attached)
+            _exit(4);
+        if (!has(**first, "current-programs") || !(*first)->statistics(StatisticsBy::Client))
+            _exit(5);
+        _exit((*first)->apply(document(on(""))) && (*first)->interfaces().empty() ? 0 : 6);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), 0);
 }
 
 TEST_F(Attach, RefusesPinsThatOthersCouldTouch)
