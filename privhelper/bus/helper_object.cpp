@@ -7,6 +7,7 @@
 #include "privhelper/failure.h"
 #include "privhelper/log.h"
 
+#include <QDBusError>
 #include <QFile>
 
 namespace weir {
@@ -90,11 +91,19 @@ QString HelperObject::introspect(const QString&) const
 
 bool HelperObject::handleMessage(const QDBusMessage& message, const QDBusConnection&)
 {
-    if (message.type() != QDBusMessage::MethodCallMessage || message.interface() != dbus::interface)
+    // Introspection is QtDBus's; nothing else, properties least of all, is left to it.
+    if (message.type() != QDBusMessage::MethodCallMessage ||
+        message.interface() == QLatin1String("org.freedesktop.DBus.Introspectable"))
         return false;
-    const Method* method = findMethod(message.member());
-    if (!method)
-        return false;
+    const bool ours = message.interface() == dbus::interface;
+    const Method* method = ours ? findMethod(message.member()) : nullptr;
+    if (!method) {
+        const auto kind = ours ? QDBusError::UnknownMethod : QDBusError::UnknownInterface;
+        m_bus.send(message.createErrorReply(
+            kind,
+            QStringLiteral("/org/weir/Helper1 has no %1.%2").arg(message.interface(), message.member())));
+        return true;
+    }
     message.setDelayedReply(true);
     emit called();
     serve(message, *method);

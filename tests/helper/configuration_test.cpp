@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/configuration.h"
+#include "tests/helper/fake_enforcer.h"
+#include "tests/helper/temporary_folder.h"
+
+#include <fstream>
+#include <gtest/gtest.h>
+
+namespace weir::test {
+namespace {
+
+constexpr std::uint32_t uid = 1000;
+const std::string empty =
+    R"({"version": 1, "interfaces": [], "services": [], "policies": [], "clients": []})";
+const std::string attached =
+    R"({"version": 1, "interfaces": ["lo"], "services": [], "policies": [], "clients": []})";
+
+class Transactions : public testing::Test
+{
+protected:
+    Configuration open()
+    {
+        auto store = RevisionStore::open(folder.path);
+        EXPECT_TRUE(store) << (store ? "" : store.error().sentence.english);
+        Configuration configuration(std::move(*store), enforcer);
+        configuration.start();
+        return configuration;
+    }
+
+    static Configuration::Proposal propose(const Configuration& configuration, const std::string& text)
+    {
+        auto proposal =
+            Configuration::propose(configuration.current(), text, configuration.current().revision);
+        EXPECT_TRUE(proposal) << (proposal ? "" : proposal.error().sentence.english);
+        return std::move(*proposal);
+    }
+
+    FakeEnforcer enforcer;
+    TemporaryFolder folder;
+};
+
+TEST_F(Transactions, AreStoredEnforcedAndRemembered)
+{
+    {
+        Configuration configuration = open();
+        EXPECT_EQ(configuration.current().revision, 0u);
+        EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid), 1u);
+        EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
+        EXPECT_EQ(configuration.revisions().front().uid, uid);
+    }
+    enforcer.applied = {};
+    const Configuration again = open();
+    EXPECT_EQ(again.current().revision, 1u);
+    EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
+}
+
+TEST_F(Transactions, WhatTheKernelRefusesIsNotStored)
+{
+    {
+        Configuration configuration = open();
+        enforcer.failApply = true;
+        const auto refused = configuration.carryOut(propose(configuration, attached), uid);
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().sentence.english, "the kernel has no memory left");
+        EXPECT_EQ(configuration.current().revision, 0u);
+        EXPECT_TRUE(configuration.revisions().empty());
+    }
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path));
+}
+
+TEST_F(Transactions, WhatCantBeCommittedIsTakenBackFromTheKernel)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    // A directory in the way makes the rename fail, after the new document was enforced.
+    std::filesystem::create_directories(folder.path / "00000000000000000002.revision" / "full");
+    const std::uint32_t before = enforcer.applications;
+    const auto refused = configuration.carryOut(propose(configuration, attached), uid);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(enforcer.applications, before + 2);
+    EXPECT_TRUE(enforcer.applied.interfaces.empty());
+    EXPECT_EQ(configuration.current().revision, 1u);
+    EXPECT_FALSE(std::filesystem::exists(folder.path / "00000000000000000002.draft"));
+}
+
+TEST_F(Transactions, AProposalForAnotherRevisionIsAConflictAtEveryStage)
+{
+    Configuration configuration = open();
+    const auto first = propose(configuration, attached);
+    const auto second = propose(configuration, attached);
+    ASSERT_TRUE(configuration.carryOut(first, uid));
+    const auto late = configuration.carryOut(second, uid); // while its question was open
+    ASSERT_FALSE(late);
+    EXPECT_EQ(late.error().kind, Error::Kind::Conflict);
+    EXPECT_EQ(late.error().sentence.arguments, (std::vector<std::string>{"1", "0"}));
+    const auto early = Configuration::propose(configuration.current(), attached, 0);
+    ASSERT_FALSE(early);
+    EXPECT_EQ(early.error().kind, Error::Kind::Conflict);
+}
+
+TEST_F(Transactions, AStoredDocumentOfAnotherGrammarNeedsAWholeNewOne)
+{
+    std::filesystem::create_directory(folder.path);
+    std::ofstream(folder.path / "00000000000000000005.revision")
+        << encodeRevision({{5, {}, 0, "from another version"}, R"({"version": 1, "moons": 3})"});
+    Configuration configuration = open();
+    EXPECT_EQ(enforcer.applications, 0u); // what the pins enforce goes on
+    EXPECT_EQ(configuration.current().revision, 5u);
+    EXPECT_FALSE(configuration.faults().back().available);
+    const auto part = Configuration::propose(configuration.current(), {Change{"interface", "lo", "true"}}, 5);
+    ASSERT_FALSE(part);
+    EXPECT_EQ(part.error().kind, Error::Kind::Degraded);
+    EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid), 6u);
+    EXPECT_TRUE(configuration.faults().back().available);
+}
+
+TEST_F(Transactions, AStartThatCantBeEnforcedIsReportedAndCanBeRepaired)
+{
+    {
+        Configuration configuration = open();
+        ASSERT_TRUE(configuration.carryOut(propose(configuration, attached), uid));
+    }
+    enforcer.failApply = true;
+    Configuration configuration = open();
+    EXPECT_EQ(configuration.faults().back().sentence.english, "the kernel has no memory left");
+    enforcer.failApply = false;
+    EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid),
+              2u); // the same, enforced at last
+    EXPECT_TRUE(configuration.faults().back().available);
+}
+
+} // namespace
+} // namespace weir::test
