@@ -184,7 +184,8 @@ struct Change
 };
 
 /// The document with the changes made and the whole validated anew. Faults point into the resulting document,
-/// or, when a change itself is unusable, to /changes/N. A client's absent identity value keeps the stored one.
+/// or, when a change itself is unusable, to /changes/N. A client's absent identity value keeps the stored
+/// one.
 ParsedDocument applyChanges(const Document& document, const std::vector<Change>& changes);
 
 /// One difference in words.
@@ -198,14 +199,16 @@ struct Difference
 };
 std::vector<Difference> compareDocuments(const Document& before, const Document& after);
 
-/// The differences as one line of English for the revision list, e.g. "policy gold changed, client acme added".
+/// The differences as one line of English for the revision list, e.g. "policy gold changed, client acme
+/// added".
 std::string summarize(const std::vector<Difference>& differences);
 
-/// "100/s", "30/m", "2MB/s"; the shortest exact form that parses back to the same rate, but requests under 10,000
-/// stay plain ("5000/s").
+/// "100/s", "30/m", "2MB/s"; the shortest exact form that parses back to the same rate, but requests under
+/// 10,000 stay plain ("5000/s").
 std::string formatRate(const Rate& rate, Measure measure);
 
-/// The text form of the command line: header:X-API-Key=k-123, address:192.0.2.0/24, bearer=… (design, section 7).
+/// The text form of the command line: header:X-API-Key=k-123, address:192.0.2.0/24, bearer=… (design, section
+/// 7).
 Result<Identity> parseIdentity(std::string_view text);
 std::string formatIdentity(const Identity& identity);
 

@@ -182,8 +182,10 @@ std::string summarize(const std::vector<Difference>& differences)
             line += (line.empty() ? "" : ", ") + std::to_string(group.names.size()) + ' ' + kinds + action;
             continue;
         }
-        for (const std::string_view name : group.names)
-            line += (line.empty() ? "" : ", ") + std::string(group.kind) + ' ' + shown(name) + action;
+        for (const std::string_view name : group.names) {
+            line += line.empty() ? "" : ", ";
+            line.append(group.kind).append(" ").append(shown(name)).append(action);
+        }
     }
     return line;
 }

@@ -26,6 +26,7 @@ template <typename Values, typename Format>
 std::string joined(const Values& values, Format format)
 {
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const auto& value : values)
         texts.push_back(format(value));
     return join(texts);

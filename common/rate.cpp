@@ -212,7 +212,7 @@ std::string formatQuantity(std::uint64_t quantity, Measure measure)
 
 std::uint64_t minimumBurst(const Rate& rate, Measure measure)
 {
-    constexpr std::uint64_t largestPackets = 256 * 1024;
+    constexpr std::uint64_t largestPackets = 256ULL * 1024;
     return countsBytes(measure) ? std::max(largestPackets, amountIn(rate, 1, 4)) : 1;
 }
 
