@@ -12,3 +12,5 @@ function(weir_packet_test name)
 endfunction()
 
 weir_packet_test(packet_request_test)
+weir_packet_test(packet_stream_test)
+weir_packet_test(packet_malformed_test)
