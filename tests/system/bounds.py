@@ -1,31 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How many requests a limit admits, exactly (design, section 4)."""
+"""How many requests a token bucket admits, exactly (design, section 4)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Sequence
+
+# The capture sees a packet a few instructions before the packet path reads its own clock.
+CLOCK_ERROR_SECONDS = 0.002
 
 
-@dataclass(frozen=True)
-class Bounds:
-    least: float
-    most: float
-
-    def __contains__(self, admitted: int) -> bool:
-        return self.least <= admitted <= self.most
-
-    def __str__(self) -> str:
-        return f"[{self.least:.3f}, {self.most:.3f}]"
+def most(rate: float, burst: int, seconds: float) -> int:
+    """No more may be admitted in any window of this length: burst + rate × time."""
+    return math.floor(burst + rate * (seconds + CLOCK_ERROR_SECONDS))
 
 
-def token_bucket(rate: float, burst: int, seconds: float, clock_error: float = 0.002) -> Bounds:
-    """A full bucket at the first request, always more requests than the rate, the last of them after `seconds`.
+def admitted(rate: float, burst: int, arrivals: Sequence[float]) -> int:
+    """What a bucket that is full at first admits of requests that arrive at these times (seconds, ascending).
 
-    Admitted n obeys n <= burst + rate * t at any time t, so also at the end. At the last refusal less than one token
-    was left: n > burst + rate * t - 1; a request admitted after it took a token that came since, which leaves the
-    same bound at the end. Hence exactly one whole number fits, or two when a clock is wrong by `clock_error` seconds:
-    the arrival times are the capture's, a few instructions before the packet path's own.
+    While there are always more requests than the rate allows, that is burst + rate × time, rounded down.
     """
-    level = burst + rate * seconds
-    slack = rate * clock_error
-    return Bounds(level - 1 - slack, level + slack)
+    tokens, last, count = float(burst), arrivals[0], 0
+    for time in arrivals:
+        tokens = min(burst, tokens + (time - last) * rate)
+        last = time
+        if tokens >= 1:
+            tokens -= 1
+            count += 1
+    return count

@@ -7,7 +7,6 @@ import re
 import struct
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 # A TCP payload that starts with "GET ": the data offset is the upper half of TCP's 13th byte.
@@ -15,18 +14,6 @@ _IPV4 = "tcp[((tcp[12] & 0xf0) >> 2):4] = 0x47455420"
 _IPV6 = "ip6[40 + ((ip6[52] & 0xf0) >> 2):4] = 0x47455420"
 _SNAPSHOT_BYTES = 320
 _CLIENT = re.compile(rb"\r\nX-Client-ID: ([^\r]+)\r\n", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Span:
-    """Arrival of a client's first and last request, in seconds of the same clock."""
-
-    first: float
-    last: float
-
-    @property
-    def seconds(self) -> float:
-        return self.last - self.first
 
 
 class Capture:
@@ -72,16 +59,15 @@ class Capture:
         lost = re.search(r"(\d+) packets? dropped by kernel", said)
         self.lost = int(lost.group(1)) if lost else 0
 
-    def spans(self) -> dict[str, Span]:
-        """By Client-ID. Only after the capture has ended."""
+    def arrivals(self) -> dict[str, list[float]]:
+        """When each request of a Client-ID arrived, in seconds of the same clock. Only after the capture has ended."""
         assert self.lost == 0, f"tcpdump lost {self.lost} packets: its times cannot be trusted"
-        spans: dict[str, Span] = {}
+        arrivals: dict[str, list[float]] = {}
         for time, packet in _read_pcap(self._file.read_bytes()):
             found = _CLIENT.search(packet)
             if found:
-                client = found.group(1).decode()
-                spans[client] = Span(spans[client].first if client in spans else time, time)
-        return spans
+                arrivals.setdefault(found.group(1).decode(), []).append(time)
+        return arrivals
 
 
 def _read_pcap(data: bytes) -> list[tuple[float, bytes]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from bounds import token_bucket
-from capture import Capture, Span
+from bounds import admitted, most
+from capture import Capture
 from documents import Json, document, limit, policy
 from lab import Hey, Namespace, Process
 from lab.machine import RUNTIME
@@ -51,7 +51,7 @@ class Result:
     plan: Plan
     requests: int
     outcome: Outcome
-    span: Span
+    arrivals: Sequence[float]  # of its requests, in seconds
 
 
 def plans_document(plans: Sequence[Plan], *, interface: str, port: int) -> Json:
@@ -71,10 +71,10 @@ def offer(
     with Capture(interface, site.server.port, file) as capture:
         running = [_start(plan, url, seconds, source, site) for plan in plans]
         outcomes = [tool.outcome(seconds + 20) for tool in running]
-    spans = capture.spans()
+    arrivals = capture.arrivals()
     file.unlink()
     return [
-        Result(plan, tool.requests, outcome, spans[plan.client])
+        Result(plan, tool.requests, outcome, arrivals[plan.client])
         for plan, tool, outcome in zip(plans, running, outcomes, strict=True)
     ]
 
@@ -92,11 +92,15 @@ def verify(site: Site, result: Result) -> None:
     if plan.rate is None:
         assert counts.passed == result.requests, f"{plan.client} is unlimited, yet {counts}"
         return
-    admitted = token_bucket(plan.rate, plan.burst, result.span.seconds)
-    assert counts.passed in admitted, (
-        f"{plan.client} was admitted {counts.passed} times in {result.span.seconds:.4f} s, right were {admitted} "
-        f"({plan.burst} + {plan.rate}/s)"
+    seconds = result.arrivals[-1] - result.arrivals[0]
+    right = (
+        f"{plan.client} may take {plan.burst} + {plan.rate}/s and was admitted {counts.passed} times in {seconds:.4f} s"
     )
+    assert counts.passed <= most(
+        plan.rate, plan.burst, seconds
+    ), f"{right}; at most {most(plan.rate, plan.burst, seconds)}"
+    exact = admitted(plan.rate, plan.burst, result.arrivals)
+    assert abs(counts.passed - exact) <= 1, f"{right}; {exact} for these arrivals"
 
 
 def exact_counts(site: Site, name: str, *, url: str, interface: str = "server0", seconds: int = 2) -> None:

@@ -94,13 +94,14 @@ def test_a_masked_document_is_refused(site: Site, in_force: Json) -> None:
 
 
 def test_without_authorization_nothing_changes(site: Site, in_force: Json) -> None:
+    client = str(in_force["clients"][0]["name"])  # type: ignore[index]
     other = json.dumps(document([], ports=[site.server.port]))
     refused: list[tuple[list[str], str]] = [
         (["config", "apply", "-", "--yes"], other),
         (["detach", "server0"], ""),
         (["attach", "lo"], ""),
         (["pause"], ""),
-        (["policy", "remove", "one"], ""),
+        (["client", "unassign", client], ""),
         (["client", "assign", "header:X-Client-ID=guest", "one"], ""),
         (["config", "show", "--reveal"], ""),
         (["stats", "--by", "client", "--reveal"], ""),

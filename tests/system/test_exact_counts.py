@@ -29,7 +29,10 @@ def test_one_client_with_both_tools_shares_one_bucket(site: Site, fresh: Callabl
     site.apply(plans_document(plans[:1], interface="server0", port=site.server.port))
     results = offer(site, plans, url=site.url(), seconds=3, source=site.network.client, interface="server0")
     both = Result(
-        plans[0], sum(result.requests for result in results), results[0].outcome + results[1].outcome, results[0].span
+        plans[0],
+        sum(result.requests for result in results),
+        results[0].outcome + results[1].outcome,
+        results[0].arrivals,
     )
     verify(site, both)
 

@@ -193,7 +193,7 @@ def fragment_extension(offset: int, more: bool, identification: int) -> tuple[in
 
 
 def parse_ip(packet: bytes) -> tuple[Address, Address, int, bytes] | None:
-    """(source, destination, protocol, payload) of an unfragmented packet without IPv6 extensions, else None."""
+    """(source, destination, protocol, payload) of an unfragmented packet, else None."""
     if len(packet) >= 20 and packet[0] >> 4 == 4:
         header_length, total = (packet[0] & 15) * 4, struct.unpack_from("!H", packet, 2)[0]
         # A GSO packet longer than 64 KiB carries 0.
@@ -202,5 +202,8 @@ def parse_ip(packet: bytes) -> tuple[Address, Address, int, bytes] | None:
     if len(packet) >= 40 and packet[0] >> 4 == 6:
         length = struct.unpack_from("!H", packet, 4)[0]
         payload = packet[40 : 40 + length] if length else packet[40:]
-        return ipaddress.IPv6Address(packet[8:24]), ipaddress.IPv6Address(packet[24:40]), packet[6], payload
+        protocol = packet[6]
+        while protocol in (PROTOCOL_HOP_BY_HOP, PROTOCOL_DESTINATION_OPTIONS) and len(payload) >= 8:
+            protocol, payload = payload[0], payload[(payload[1] + 1) * 8 :]
+        return ipaddress.IPv6Address(packet[8:24]), ipaddress.IPv6Address(packet[24:40]), protocol, payload
     return None
