@@ -10,13 +10,11 @@
 #include <QDBusConnection>
 #include <QObject>
 #include <QString>
-
-#include <qcorotask.h>
-
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <qcorotask.h>
 #include <vector>
 
 namespace weir {
@@ -62,9 +60,9 @@ struct EditPermission
     bool asks = false; ///< for a password first
 };
 
-/// The helper as seen from an unprivileged process: one method a D-Bus method of org.weir.Helper1.xml, none of
-/// them blocking. A call that may ask for a password waits up to 5 minutes, any other 25 seconds. Errors carry
-/// the helper's sentence and faults; no helper or no bus is Error::Kind::NoHelper.
+/// The helper as seen from an unprivileged process: one method a D-Bus method of org.weir.Helper1.xml, none
+/// of them blocking. A call that may ask for a password waits up to 5 minutes, any other 25 seconds. Errors
+/// carry the helper's sentence and faults; no helper or no bus is Error::Kind::NoHelper.
 class HelperClient final : public QObject
 {
     Q_OBJECT
