@@ -121,6 +121,16 @@ WEIR_INLINE void weir_read_responses(struct __sk_buff *skb, struct weir_scratch 
 	weir_http1_copy(http, &scratch->reader.http);
 }
 
+/*
+ * Of a refused connection only our own answers and acknowledgements go out: the server's socket has been
+ * reset, and what it still says would contradict them. Only we acknowledge what the sink has swallowed.
+ */
+WEIR_INLINE int weir_is_our_answer(const struct weir_flow *flow, const struct weir_packet *packet)
+{
+	return packet->sequence - flow->answer_at <= flow->answer_end - flow->answer_at &&
+	       packet->ack == flow->sink_next && (packet->flags & WEIR_TCP_ACK);
+}
+
 WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch *scratch,
 				     struct weir_flow *flow)
 {
@@ -132,7 +142,7 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 		return TC_ACT_UNSPEC;
 	server = &flow->server;
 	if (flow->mode == WEIR_FLOW_SINK)
-		return TC_ACT_SHOT; /* its socket has been reset; the client has had its last word from us */
+		return weir_is_our_answer(flow, packet) ? TC_ACT_UNSPEC : TC_ACT_SHOT;
 	end = packet->sequence + weir_packet_span(packet);
 	if (!server->seen) {
 		server->seen = 1;

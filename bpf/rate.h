@@ -68,10 +68,19 @@ constexpr Scaled scale(Uint128 numerator, Uint128 denominator, unsigned less)
 }
 
 /// Fixed-point tokens a nanosecond: weir_limit.clock_mult and clock_shift. Relative error below 2^-63, never
-/// too fast.
+/// too slow: who comes exactly when a token is due, be it after Retry-After, must find it. What that admits
+/// too much is one unit of the last place, 2^-32 requests, in any window.
 constexpr Scaled clockScale(const TokenRate &rate, int bits)
 {
-	return scale(Uint128(rate.amount) << bits, Uint128(rate.seconds) * 1'000'000'000U, 0);
+	const Uint128 tokens = Uint128(rate.amount) << bits;
+	const Uint128 time = Uint128(rate.seconds) * 1'000'000'000U;
+	Scaled scaled = scale(tokens, time, 0);
+
+	if (Uint128(scaled.mult) * time == tokens << scaled.shift)
+		return scaled;
+	if (++scaled.mult == 0) // beyond 64 bits: one bit less
+		scaled = {1ULL << 63, scaled.shift - 1};
+	return scaled;
 }
 
 /// Seconds a fixed-point token, times 2^64: weir_limit.seconds_mult and seconds_shift. Just below the

@@ -101,8 +101,8 @@ WEIR_NOINLINE int weir_become_answer(struct __sk_buff *skb, struct weir_scratch 
 
 /*
  * Answers the request at hand with a 429 that closes the connection; the server gets a reset at exactly the
- * byte it expects. The caller has made sure that the connection is quiet. Returns the program's verdict, or
- * -1.
+ * byte it expects. The caller has made sure that the connection is quiet. Returns the program's verdict; what
+ * can't be answered is dropped.
  */
 WEIR_INLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *scratch,
 				    struct weir_flow *flow)
@@ -114,18 +114,17 @@ WEIR_INLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *
 	flow->answer_without_body = !!(scratch->reader.http.flags & WEIR_HTTP1_IS_HEAD);
 	flow->answer_at = packet->ack;
 	flow->sink_next = packet->sequence + weir_packet_span(packet);
-	if (weir_become_answer(skb, scratch, flow) < 0)
-		return -1;
-	flow->mode = WEIR_FLOW_SINK;
-	scratch->injecting = 1;
-	if (bpf_clone_redirect(skb, scratch->ifindex, 0) < 0) {
-		/* As if it had been lost: the client sends the request again and the sink answers. */
-		scratch->injecting = 0;
+	if (weir_become_answer(skb, scratch, flow) < 0) {
 		WEIR_COUNT(answer_failed);
-	} else {
-		WEIR_COUNT(answered);
+		return TC_ACT_SHOT;
 	}
-	scratch->injecting = 0;
+	/* Before it is sent: the egress program must know the answer for ours. */
+	flow->mode = WEIR_FLOW_SINK;
+	if (bpf_clone_redirect(skb, scratch->ifindex, 0) < 0)
+		/* As if it had been lost: the client sends the request again and the sink answers. */
+		WEIR_COUNT(answer_failed);
+	else
+		WEIR_COUNT(answered);
 
 	reset.sequence = flow->next;
 	reset.flags = WEIR_TCP_RST;
@@ -161,14 +160,7 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 						   : WEIR_REASON_answer_delayed);
 		return TC_ACT_SHOT;
 	}
-	{
-		int verdict = weir_refuse_closing(skb, scratch, flow);
-
-		if (verdict >= TC_ACT_UNSPEC)
-			return verdict;
-		WEIR_COUNT(answer_failed);
-		return TC_ACT_SHOT;
-	}
+	return weir_refuse_closing(skb, scratch, flow);
 }
 
 /* A refused connection's last words: what comes is acknowledged and discarded. */
@@ -201,7 +193,6 @@ WEIR_NOINLINE int weir_sink(struct __sk_buff *skb, struct weir_scratch *scratch,
 		if (weir_write_reply(skb, scratch, &reply) < 0)
 			return TC_ACT_SHOT;
 	}
-	scratch->injecting = 1;
 	return bpf_redirect(scratch->ifindex, 0);
 }
 

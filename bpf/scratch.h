@@ -49,9 +49,8 @@ struct weir_scratch {
 	__u32 reserved_1;
 	__u8 reading;	    /* enum weir_reading */
 	__u8 lost_reason;   /* enum weir_reason */
-	__u8 injecting;	    /* the next packet through the egress hook is our own */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
-	__u8 reserved[4];
+	__u8 reserved[5];
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
 	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
 	struct weir_client client; /* for new entries */

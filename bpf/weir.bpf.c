@@ -204,21 +204,15 @@ int weir_egress(struct __sk_buff *skb)
 {
 	struct weir_place place = {};
 	__u8 located = weir_locate_or_pull(skb, &place);
-	struct weir_scratch *scratch, *ingress;
+	struct weir_scratch *scratch;
 	struct weir_packet *packet;
 	struct weir_flow *flow;
-	__u32 zero = 0;
 
 	if (located != WEIR_TCP)
 		return TC_ACT_UNSPEC;
 	scratch = weir_enter(&egress_scratch, place.source_port);
 	if (!scratch)
 		return TC_ACT_UNSPEC;
-	ingress = bpf_map_lookup_elem(&ingress_scratch, &zero);
-	if (ingress && ingress->injecting) {
-		ingress->injecting = 0;
-		return TC_ACT_UNSPEC;
-	}
 	packet = &scratch->packet;
 	if (weir_packet_read(skb, &place, 1, packet, &scratch->options) < 0)
 		return TC_ACT_UNSPEC;

@@ -28,6 +28,22 @@ Result<Done> makeCounters(const PerCpuMap<std::uint32_t, weir_counts>& counts, s
     return counts.create(index);
 }
 
+/// Connections over an interface went on unseen while nothing was attached there: where they stood once would
+/// have their next segments taken for displaced ones, and dropped. Unknown, they are met anew.
+Result<Done> forgetFlows(const Map<weir_tuple, weir_flow>& flows, std::uint32_t index)
+{
+    std::vector<weir_tuple> stale;
+    auto read = flows.each([&](const weir_tuple& tuple, const weir_flow& flow) {
+        if (flow.ifindex == index)
+            stale.push_back(tuple);
+    });
+    for (const weir_tuple& tuple : stale) {
+        if (auto erased = flows.erase(tuple); !erased)
+            return erased;
+    }
+    return read;
+}
+
 } // namespace
 
 Attachments::Attachments(std::vector<std::unique_ptr<Hook>> hooks, const PacketPath& path)
@@ -73,6 +89,8 @@ Result<Done> Attachments::attach(const Interface& interface)
         // Without its counters an interface would be limited but not counted.
         if (auto counters = makeCounters(m_path.maps().interfaceCounts, interface.index); !counters)
             return counters;
+        if (auto forgotten = forgetFlows(m_path.maps().flows, interface.index); !forgotten)
+            return forgotten;
         auto attached = m_hooks.front()->attach(interface, direction, m_path.program(direction));
         if (!attached)
             return attached.error();

@@ -142,6 +142,7 @@ public:
         maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
+        maps.flows = view<decltype(maps.flows)>(tables.flows);
         maps.totalCounts = view<decltype(maps.totalCounts)>(tables.total_counts);
         maps.serviceCounts = view<decltype(maps.serviceCounts)>(tables.service_counts);
         maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);

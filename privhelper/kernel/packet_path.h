@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bpf/abi.h"
+#include "bpf/flow.h"
 #include "common/result.h"
 #include "privhelper/kernel/bpf_map.h"
 #include "privhelper/kernel/client_key.h"
@@ -26,6 +27,7 @@ struct Maps
     Map<weir_prefix, weir_assignment> prefixes;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
+    Map<weir_tuple, weir_flow> flows;
     PerCpuMap<std::uint32_t, weir_counts> totalCounts;
     PerCpuMap<std::uint32_t, weir_counts> serviceCounts;
     PerCpuMap<std::uint32_t, weir_counts> policyCounts;
