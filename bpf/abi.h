@@ -156,7 +156,7 @@ struct weir_source {
  * clock_time is then a few milliseconds ahead, and V(t) is clock_base for t < clock_time.
  *
  * V wraps, at 10M/s after 429 s, so a bucket untouched for long must not be compared with it. It holds no
- * debt (is fresh) when
+ * debt (is fresh) when its stamp is 0, or
  *     stamp >= clock_time:  now - stamp >= drain_ns
  *     stamp <  clock_time:  stamp < settled_before  or  now - clock_time >= earlier_drain_ns
  * and in every other case V has moved by less than half its range since the stamp.
@@ -175,7 +175,7 @@ struct weir_limit {
 	__u64 cost;		/* of one request, fixed point */
 	__u64 burst;		/* fixed point */
 	__u64 queue;		/* fixed point */
-	__u64 drain_ns;		/* in so long the highest possible debt drains */
+	__u64 drain_ns;		/* in so long a quarter of V's range drains: no debt is higher */
 	__u64 earlier_drain_ns; /* the same for debts from before clock_time, counted from clock_time on */
 	__u64 settled_before;	/* ns; debts last charged before this time were gone by clock_time */
 	/*

@@ -37,6 +37,8 @@ WEIR_INLINE __u64 weir_limit_clock(const struct weir_limit *limit, __u64 now)
  */
 WEIR_INLINE int weir_bucket_settled(const struct weir_limit *limit, __u64 stamp, __u64 now)
 {
+	if (stamp == 0)
+		return 1;
 	if ((__s64)(stamp - limit->clock_time) >= 0)
 		return (__s64)(now - stamp) >= (__s64)limit->drain_ns;
 	return (__s64)(stamp - limit->settled_before) < 0 ||
@@ -73,24 +75,25 @@ WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __
 	return limit->on_excess;
 }
 
-/* The bucket belongs to another limit (or to none yet): start it afresh. The first CPU to claim it does. */
-WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 clock,
-				   __u64 now)
+/*
+ * The bucket belongs to another limit (or to none yet): start it afresh. A stamp of 0 settles it; it must
+ * stand there before the owner does, and nothing may be written after, for then others charge it. The stamp
+ * is read before the owner, so that a late claimer whose bucket has been charged meanwhile changes nothing.
+ */
+WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_bucket *bucket)
 {
-	__u32 owner = bucket->owner;
+	__u64 stamp = *(volatile __u64 *)&bucket->stamp;
+	__u32 owner = *(volatile __u32 *)&bucket->owner;
 
 	if (owner == limit->id)
 		return;
-	if (__sync_val_compare_and_swap(&bucket->owner, owner, limit->id) == owner) {
-		bucket->stamp = now;
-		bucket->level = clock;
-	}
+	__sync_val_compare_and_swap(&bucket->stamp, stamp, 0);
+	__sync_val_compare_and_swap(&bucket->owner, owner, limit->id);
 }
 
 /*
  * Judges one request and, when it is admitted, charges it. Returns the verdict; `*excess` is set on a
- * refusal,
- * `*contended` when the charge went by addition.
+ * refusal, `*contended` when the charge went by addition.
  */
 WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
 				    __u64 *excess, __u8 *contended)
@@ -99,7 +102,7 @@ WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_
 	__u8 verdict;
 	int attempt;
 
-	weir_bucket_claim(limit, bucket, clock, now);
+	weir_bucket_claim(limit, bucket);
 	for (attempt = 0; attempt < WEIR_CHARGE_TRIES; attempt++) {
 		/* The level first, then its stamp, which is written before it. */
 		level = *(volatile __u64 *)&bucket->level;

@@ -124,7 +124,10 @@ constexpr weir_limit freshLimit(const LimitTerms &terms, std::uint32_t id, std::
 	limit.cost = 1ULL << bits;
 	limit.burst = terms.burst << bits;
 	limit.queue = terms.queue << bits;
-	limit.drain_ns = drainTime(limit.burst + limit.queue, terms.rate, bits);
+	/* The stamp only guards against the clock's wrap. Were it to say as soon as a debt can have drained
+	 * that it has, a processor held up between reading the time and writing the stamp would give a burst
+	 * away. */
+	limit.drain_ns = drainTime(1ULL << 62, terms.rate, bits);
 	limit.settled_before = now;
 	limit.seconds_mult = seconds.mult;
 	limit.seconds_shift = seconds.shift;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <deque>
 #include <gtest/gtest.h>
+#include <limits>
 #include <rapidcheck/gtest.h>
 
 namespace weir {
@@ -42,15 +43,15 @@ double debtInTokens(const weir_limit& limit, const weir_bucket& bucket, std::uin
         static_cast<double>(weir_bucket_debt(&limit, &bucket, weir_limit_clock(&limit, now), now)), -bits);
 }
 
-TEST(Clock, IsNeverFastAndLosesLessThanAThousandthOfATokenInTenYears)
+TEST(Clock, IsNeverSlowAndGainsLessThanAThousandthOfATokenInTenYears)
 {
     for (const TokenRate& rate : awkwardRates) {
         const weir_limit limit = freshLimit(requests(rate, 1), 1, 0);
         for (const std::uint64_t time :
              {std::uint64_t(1), second / 3, second, 86400 * second + 17, tenYears}) {
-            const auto lost =
-                static_cast<std::uint64_t>(exactTokens(rate, time)) - weir_limit_clock(&limit, time);
-            EXPECT_LT(lost, (1ULL << bits) / 1000) << rate.amount << '/' << rate.seconds << " after " << time;
+            const auto gained =
+                weir_limit_clock(&limit, time) - static_cast<std::uint64_t>(exactTokens(rate, time));
+            EXPECT_LT(gained, (1ULL << bits) / 1000) << rate.amount << '/' << rate.seconds << " after " << time;
         }
     }
 }
@@ -109,13 +110,15 @@ TEST(Bucket, NeverRefusesWhoKeepsToTheRate)
     }
 }
 
-TEST(Bucket, DrainTimeIsLongEnoughAndNotMuchLonger)
+TEST(Bucket, IsSettledAfterAQuarterOfTheClocksRangeAndNoEarlier)
 {
     for (const TokenRate& rate : awkwardRates) {
         const weir_limit limit = freshLimit(requests(rate, 20), 1, 0);
-        const std::uint64_t full = limit.burst;
-        EXPECT_GE(weir_limit_clock(&limit, limit.drain_ns), full);
-        EXPECT_LE(exactTokens(rate, limit.drain_ns - 2), full + 2);
+        const std::uint64_t quarter = 1ULL << 62;
+        if (limit.drain_ns == std::numeric_limits<std::int64_t>::max())
+            continue; // a slow clock does not get so far in 292 years
+        EXPECT_GE(weir_limit_clock(&limit, limit.drain_ns), quarter);
+        EXPECT_LE(exactTokens(rate, limit.drain_ns - 2), quarter + 2);
     }
 }
 
