@@ -20,6 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import neighbour
 from wire import (
@@ -47,6 +48,7 @@ SOL_PACKET, PACKET_AUXDATA, PACKET_IGNORE_OUTGOING = 263, 8, 23
 TP_STATUS_CSUMNOTREADY = 1 << 3
 ETH_P_ALL = 3
 DEFAULT_TIMEOUT = 10.0  # seconds for anything that a server or the kernel must do
+MAXIMUM_SEGMENT_SIZE = 1440  # bytes that the server may send in one segment
 RETRANSMISSION_TIMEOUT = 0.25  # seconds; doubles with each try
 
 
@@ -82,16 +84,29 @@ class RawHost:
         os.close(self._stop_read)
         self._socket.close()
 
-    def connect(self, server: Address, port: int, *, timestamps: bool = True) -> RawConnection:
-        """A new, established connection from this host's address of the same family."""
-        connection = self.connection(server, port, timestamps=timestamps)
+    def connect(self, server: Address, port: int, **options: Any) -> RawConnection:
+        """A new, established connection; options: connection()'s."""
+        connection = self.connection(server, port, **options)
         connection.open()
         return connection
 
-    def connection(self, server: Address, port: int, *, timestamps: bool = True) -> RawConnection:
-        """Likewise, but nothing is sent before open()."""
+    def connection(
+        self,
+        server: Address,
+        port: int,
+        *,
+        timestamps: bool = True,
+        client_port: int | None = None,
+        initial: int | None = None,
+    ) -> RawConnection:
+        """A connection from this host's address of the same family; nothing is sent before open().
+
+        `client_port`: absent, one that was not used before; `initial`: our initial sequence number, absent: random.
+        """
         own = next(address for address in self.addresses if address.version == server.version)
-        connection = RawConnection(self, (own, next(self._ports), server, port), timestamps=timestamps)
+        addresses = (own, client_port or next(self._ports), server, port)
+        first = random.randrange(1 << 32) if initial is None else initial
+        connection = RawConnection(self, addresses, timestamps=timestamps, initial=first)
         with self.changed:
             self._connections[connection.tuple] = connection
         return connection
@@ -165,7 +180,7 @@ class RawConnection:
     """One connection. Offsets count bytes of the client's stream from 0; `timeout`s are seconds."""
 
     def __init__(
-        self, host: RawHost, addresses: tuple[Address, int, Address, int], *, timestamps: bool = True, mss: int = 1440
+        self, host: RawHost, addresses: tuple[Address, int, Address, int], *, timestamps: bool, initial: int
     ) -> None:
         self.host = host
         self.tuple = addresses
@@ -176,10 +191,9 @@ class RawConnection:
         self.acknowledged = 0  # bytes of ours that the server has acknowledged
         self.sent = 0  # bytes of ours that were sent at least once
         self.server_window = 0  # bytes, unscaled: we offer no window scaling
-        self._mss = mss
         self._timestamps = timestamps
         self._timestamp_base = random.randrange(1 << 20, 1 << 30)
-        self._initial = random.randrange(1 << 32)
+        self._initial = initial
         self._server_next = 0
         self._server_timestamp = 0
         self._pending: dict[int, Segment] = {}
@@ -203,7 +217,7 @@ class RawConnection:
 
     def open(self, timeout: float = DEFAULT_TIMEOUT) -> None:
         """Shakes hands; the SYN is repeated like any other segment."""
-        options = struct.pack("!BBH", 2, 4, self._mss)
+        options = struct.pack("!BBH", 2, 4, MAXIMUM_SEGMENT_SIZE)
         syn = self._segment(self._initial, b"", SYN, acknowledgement=0)
         syn = replace(syn, syn_options=options, timestamp=(self.timestamp(), 0) if self._timestamps else None)
         deadline = time.monotonic() + timeout

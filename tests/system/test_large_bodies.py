@@ -74,3 +74,27 @@ def test_bodies_while_others_are_refused(
     counts = site.counted([big])[big]
     assert counts.bytes_in > SIZE, f"the upload is not in bytes_in: {counts}"
     assert counts.bytes_out > 2 * SIZE, f"the downloads are not in bytes_out: {counts}"
+
+
+@pytest.mark.parametrize("headers", [[], ["Transfer-Encoding: chunked"], ["Expect: 100-continue"]], ids=str)
+def test_a_refused_upload(
+    site: Site, files: Path, fresh: Callable[[str], str], family: int, headers: list[str]
+) -> None:
+    """The client is still sending when the 429 comes: it must get it all the same, and call nothing an error."""
+    client = fresh("upload")
+    site.apply(document([policy("one", limit(NEVER, 1))], {client: "one"}, ports=[site.server.port]))
+    statuses = []
+    for number in range(4):
+        command = ["curl", "--silent", "--show-error", "--max-time", "20", "--header", f"X-Client-ID: {client}"]
+        for header in headers or ["Expect:"]:
+            command += ["--header", header]
+        command += ["--upload-file", str(files / "down"), "--output", "/dev/null", "--write-out", "%{http_code}"]
+        target = site.url(family, f"/files/{client}-{number}")
+        result = site.network.client.run([*command, target], user=site.lab.operator, check=False)
+        assert result.returncode == 0, f"curl ended with {result.returncode}: {result.stderr}"
+        statuses.append(int(result.stdout))
+    assert statuses == [201, 429, 429, 429]
+    site.agrees({client: 1})
+    assert site.counted([client])[client].rejected == 3
+    assert digest(files / f"{client}-0") == digest(files / "down")
+    assert not (files / f"{client}-1").exists()
