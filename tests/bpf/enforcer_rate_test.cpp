@@ -51,7 +51,8 @@ TEST(Clock, IsNeverSlowAndGainsLessThanAThousandthOfATokenInTenYears)
              {std::uint64_t(1), second / 3, second, 86400 * second + 17, tenYears}) {
             const auto gained =
                 weir_limit_clock(&limit, time) - static_cast<std::uint64_t>(exactTokens(rate, time));
-            EXPECT_LT(gained, (1ULL << bits) / 1000) << rate.amount << '/' << rate.seconds << " after " << time;
+            EXPECT_LT(gained, (1ULL << bits) / 1000)
+                << rate.amount << '/' << rate.seconds << " after " << time;
         }
     }
 }
