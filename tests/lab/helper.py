@@ -3,21 +3,18 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
-from lab import kernel
 from lab.bus import PrivateBus
 from lab.machine import RUNTIME
 from lab.network import Namespace
 from lab.process import Process
-from lab.users import HELPER, User
 
 BUS_NAME = "org.weir.Helper1"
 
 
 class Helper:
-    """Started as root, as where there is no systemd; it drops to its own user and capabilities by itself."""
+    """Started as root, as where there is no systemd: it mounts its bpffs and drops to its own user by itself."""
 
     def __init__(self, programs: Path, namespace: Namespace, bus: PrivateBus) -> None:
         self._program = programs / "weir-helper"
@@ -25,13 +22,6 @@ class Helper:
         self._bus = bus
         self.state_directory = RUNTIME / "state"
         self.pin_directory = RUNTIME / "bpf"
-        user = User.named(HELPER)
-        self.state_directory.mkdir(mode=0o700)
-        self.pin_directory.mkdir()
-        kernel.mount("bpf", self.pin_directory, "bpf", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
-        self.pin_directory.chmod(0o700)
-        for folder in (self.state_directory, self.pin_directory):
-            shutil.chown(folder, user.uid, user.gid)
         self.process = self._start()
 
     def __enter__(self) -> Helper:
@@ -62,6 +52,7 @@ class Helper:
                     str(self.state_directory),
                     "--pin-dir",
                     str(self.pin_directory),
+                    "--no-idle-exit",
                 ]
             ),
             log=RUNTIME / "weir-helper.log",

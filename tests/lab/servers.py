@@ -114,6 +114,8 @@ class Nginx(Server):
             f"""
             daemon off;
             worker_processes 2;
+            # A connection whose only request Weir dropped would hold the graceful stop up.
+            worker_shutdown_timeout 500ms;
             pid {self.folder}/nginx.pid;
             error_log stderr warn;
             events {{ worker_connections 4096; }}

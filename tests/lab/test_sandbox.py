@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,8 +26,8 @@ ip link add outside0 type veth peer name inside0 netns inner
 mkdir /run/weir-lab/bpf
 mount -t bpf bpf /run/weir-lab/bpf
 bpftool map create /run/weir-lab/bpf/residue type array key 4 value 4 entries 1 name residue
-setsid --fork cat /dev/zero >/dev/null
-ip netns exec inner setsid --fork cat /dev/zero >/dev/null
+setsid --fork tail -f /dev/null
+ip netns exec inner setsid --fork tail -f /dev/null
 bpftool -j map show pinned /run/weir-lab/bpf/residue
 echo $$
 exec cat
@@ -61,7 +62,17 @@ def _running() -> Iterator[str]:
                 yield entry.name
 
 
-def _children(pid: int) -> list[int]:
+@contextlib.contextmanager
+def started(command: Sequence[str]) -> Iterator[subprocess.Popen[str]]:
+    """The process; killed when a test fails before its end."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
 
@@ -76,9 +87,7 @@ def _map_exists(identifier: int) -> bool:
 @pytest.mark.parametrize("victim", ["outermost", "init", "command"])
 def test_kill_leaves_nothing_behind(victim: str) -> None:
     before = Surroundings.now()
-    with subprocess.Popen(
-        [*SANDBOX, "sh", "-c", OCCUPY], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as sandbox:
+    with started([*SANDBOX, "sh", "-c", OCCUPY]) as sandbox:
         assert sandbox.stdout is not None
         map_id = json.loads(sandbox.stdout.readline())["id"]
         sandbox.stdout.readline()
@@ -86,8 +95,8 @@ def test_kill_leaves_nothing_behind(victim: str) -> None:
         assert len(during.processes) >= len(before.processes) + 5
         assert _map_exists(map_id)
 
-        (init,) = _children(sandbox.pid)
-        command = next(pid for pid in _children(init) if Path(f"/proc/{pid}/comm").read_text() == "cat\n")
+        (init,) = children(sandbox.pid)
+        command = next(pid for pid in children(init) if Path(f"/proc/{pid}/comm").read_text() == "cat\n")
         os.kill({"outermost": sandbox.pid, "init": init, "command": command}[victim], signal.SIGKILL)
         assert sandbox.wait(10) in (-signal.SIGKILL, 128 + signal.SIGKILL)
 
@@ -98,9 +107,7 @@ def test_kill_leaves_nothing_behind(victim: str) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_signals_reach_the_command(number: signal.Signals) -> None:
     script = f"trap 'echo got it; exit 3' {number.name[3:]}; echo ready; while :; do read line || exit 1; done"
-    with subprocess.Popen(
-        [*SANDBOX, "sh", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as sandbox:
+    with started([*SANDBOX, "sh", "-c", script]) as sandbox:
         assert sandbox.stdout is not None and sandbox.stdin is not None
         assert sandbox.stdout.readline() == "ready\n"
         sandbox.send_signal(number)
@@ -110,9 +117,7 @@ def test_signals_reach_the_command(number: signal.Signals) -> None:
 
 def test_command_that_ignores_termination_is_ended() -> None:
     script = "trap '' TERM; echo ready; exec cat"
-    with subprocess.Popen(
-        [*SANDBOX, "sh", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as sandbox:
+    with started([*SANDBOX, "sh", "-c", script]) as sandbox:
         assert sandbox.stdout is not None
         assert sandbox.stdout.readline() == "ready\n"
         sandbox.terminate()
