@@ -51,14 +51,21 @@ void AuthenticationAgent::prepare()
         return;
     fcntl(notify[0], F_SETFD, FD_CLOEXEC);
 
+    QStringList arguments{QStringLiteral("--process"), QString::number(QCoreApplication::applicationPid()),
+                          QStringLiteral("--notify-fd"), QString::number(notify[1])};
+    // A session may have an agent already, that of its desktop. polkit 122 uses a fallback agent only where
+    // there is a session (polkitbackendinteractiveauthority.c, get_authentication_agent_for_subject).
+    if (qEnvironmentVariableIsSet("XDG_SESSION_ID"))
+        arguments << QStringLiteral("--fallback");
+
     m_process = std::make_unique<QProcess>();
-    m_process->setProcessChannelMode(QProcess::ForwardedChannels);
     m_process->setInputChannelMode(QProcess::ForwardedInputChannel);
+    // It asks on /dev/tty. That it could not register is no news: polkit's own answer says what follows.
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    m_process->setStandardErrorFile(QProcess::nullDevice());
     // However weirctl ends, its agent doesn't stay behind.
     m_process->setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGTERM); });
-    m_process->start(
-        program, {QStringLiteral("--process"), QString::number(QCoreApplication::applicationPid()),
-                  QStringLiteral("--notify-fd"), QString::number(notify[1]), QStringLiteral("--fallback")});
+    m_process->start(program, arguments);
     close(notify[1]);
     pollfd registered{notify[0], POLLIN, 0};
     poll(&registered, 1, registrationTimeoutMs);

@@ -6,8 +6,8 @@
 
 namespace weir::control {
 
-/// Lets polkit ask for a password in this terminal where no other agent would: runs pkttyagent(1) as the
-/// fallback agent of this process, from the first call that may ask until the end.
+/// Lets polkit ask for a password in this terminal where no other agent would: runs pkttyagent(1) for this
+/// process, from the first call that may ask until the end.
 class AuthenticationAgent
 {
 public:

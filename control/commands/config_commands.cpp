@@ -40,13 +40,28 @@ Result<std::uint64_t> previousRevision(const std::vector<RevisionInfo>& revision
     return revisions[1].revision;
 }
 
+/// The wanted revision, or the one before the newest.
+Result<std::uint64_t> revisionToRevertTo(const std::vector<RevisionInfo>& revisions,
+                                         std::optional<std::uint64_t> wanted)
+{
+    if (!wanted)
+        return previousRevision(revisions);
+    for (const RevisionInfo& revision : revisions) {
+        if (revision.revision == *wanted)
+            return *wanted;
+    }
+    return Error{Error::Kind::Failed,
+                 makeSentence("no-such-revision",
+                              "there is no revision %1; weirctl config history lists them",
+                              {std::to_string(*wanted)})};
+}
+
 QCoro::Task<ExitStatus> revert(Session& session, std::optional<std::uint64_t> wanted)
 {
     const Result<std::vector<RevisionInfo>> revisions = co_await session.helper.revisions();
     if (!revisions)
         co_return session.fail(revisions.error());
-    const Result<std::uint64_t> target =
-        wanted ? Result<std::uint64_t>(*wanted) : previousRevision(*revisions);
+    const Result<std::uint64_t> target = revisionToRevertTo(*revisions, wanted);
     if (!target)
         co_return session.fail(target.error());
     const std::uint64_t current = revisions->empty() ? 0 : revisions->front().revision;

@@ -97,8 +97,8 @@ QCoro::Task<ExitStatus> apply(Session& session, ApplyOptions options)
         co_return session.fail(validation.error(), place);
     session.output.faults(validation->warnings, place + ": warning", Emphasis::Warning);
     if (!validation->faults.empty()) {
-        Error invalid{Error::Kind::Invalid,
-                      makeSentence("document-refused", "%1 was refused; nothing was changed", {place})};
+        Error invalid;
+        invalid.kind = Error::Kind::Invalid;
         invalid.faults = validation->faults;
         co_return session.fail(invalid, place);
     }

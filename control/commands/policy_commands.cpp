@@ -81,6 +81,13 @@ QCoro::Task<ExitStatus> setPolicy(Session& session, std::string path)
     co_return ExitStatus::Done;
 }
 
+Error stillUsed(const std::string& name, const std::string& users)
+{
+    return {Error::Kind::Failed,
+            makeSentence("policy-used", "policy %1 is still used by %2; give them another policy first",
+                         {name, users})};
+}
+
 QCoro::Task<ExitStatus> removePolicy(Session& session, std::string name)
 {
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
@@ -88,6 +95,8 @@ QCoro::Task<ExitStatus> removePolicy(Session& session, std::string name)
         co_return session.fail(configuration.error());
     if (!configuration->indexOf("policies", name))
         co_return session.fail(noSuchName("policy", name, configuration->names("policies")));
+    if (const std::string users = policyUsers(*configuration, name); !users.empty())
+        co_return session.fail(stillUsed(name, users));
     std::vector<Change> changes{{"policy", name, {}}};
     co_return co_await commit(session, std::move(changes), configuration->revision(),
                               "policy " + name + " removed");
@@ -124,9 +133,10 @@ void addSet(CLI::App& policy, Action& chosen)
     verb->add_option("FILE", *path, "JSON: one policy, or an array of them; - is standard input")
         ->required()
         ->type_name("");
-    addExamples(*verb,
-                "  weirctl policy set gold.json\n"
-                "  echo '{\"name\": \"slow\", \"limits\": [{\"rate\": \"5/s\"}]}' | weirctl policy set -");
+    addExamples(
+        *verb, "  weirctl policy set gold.json\n"
+               "  echo '{\"name\": \"slow\", \"limits\": [{\"measure\": \"requests\", \"rate\": \"5/s\"}]}' |"
+               " weirctl policy set -");
     verb->callback(
         [path, &chosen] { chosen = [path](Session& session) { return setPolicy(session, *path); }; });
 }

@@ -10,11 +10,11 @@
 namespace weir::control {
 namespace {
 
-constexpr const char* example = R"({"name": "gold", "limits": [{"rate": "100/s", "burst": 20}]})";
+constexpr const char* example = R"({"name": "gold", "limits": [{"measure": "requests", "rate": "100/s"}]})";
 
 Error badFile(Fault fault)
 {
-    Error error{Error::Kind::Invalid, makeSentence("policy-file", "this is no policy; nothing was changed")};
+    Error error{Error::Kind::Invalid, makeSentence("policy-file", "this is no policy")};
     error.faults.push_back(std::move(fault));
     return error;
 }

@@ -142,4 +142,24 @@ std::string policyText(const Configuration& configuration, const rapidjson::Valu
     return text;
 }
 
+std::string policyUsers(const Configuration& configuration, const std::string& name)
+{
+    constexpr std::size_t most = 3;
+    std::vector<std::string> users;
+    for (const rapidjson::Value& client : configuration.list("clients").GetArray()) {
+        if (member(client, "policy") == name)
+            users.push_back("client " + member(client, "name"));
+    }
+    for (const rapidjson::Value& service : configuration.list("services").GetArray()) {
+        if (member(service, "default_policy") == name)
+            users.push_back("service " + member(service, "name"));
+    }
+    std::string words;
+    for (std::size_t i = 0; i < users.size() && i < most; ++i)
+        words += (i == 0 ? "" : ", ") + users[i];
+    if (users.size() > most)
+        words += " and " + std::to_string(users.size() - most) + " more";
+    return words;
+}
+
 } // namespace weir::control

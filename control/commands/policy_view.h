@@ -19,4 +19,7 @@ Table policyTable(const Configuration& configuration);
 std::string policyText(const Configuration& configuration, const rapidjson::Value& policy,
                        const Painter& painter);
 
+/// "client acme, service web": who would be left without the policy; beyond three only how many more.
+std::string policyUsers(const Configuration& configuration, const std::string& name);
+
 } // namespace weir::control

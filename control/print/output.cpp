@@ -37,7 +37,13 @@ void Output::error(std::string_view text)
 
 void Output::error(const Error& error, std::string_view place)
 {
-    this->error(error.sentence.english);
+    // The helper's own sentence repeats the first fault, for clients that show only one.
+    const std::size_t count = error.faults.size();
+    if (error.kind == Error::Kind::Invalid && count > 0)
+        this->error((place.empty() ? "refused" : std::string(place) + " was refused") + ": " +
+                    std::to_string(count) + (count == 1 ? " fault" : " faults") + "; nothing was changed");
+    else
+        this->error(error.sentence.english);
     faults(error.faults, place, Emphasis::None);
 }
 

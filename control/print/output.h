@@ -27,7 +27,7 @@ public:
     void note(std::string_view text);
     /// "weirctl: <text>"
     void error(std::string_view text);
-    /// The sentence, then its faults one a line as `place: /pointer: sentence`.
+    /// The sentence; or how many faults there are, then each on a line as `place: /pointer: sentence`.
     void error(const Error& error, std::string_view place = {});
     void faults(const std::vector<Fault>& faults, std::string_view place, Emphasis emphasis);
 

@@ -94,6 +94,13 @@ TEST(PolicyView, SaysLimitsInWords)
     EXPECT_NE(text.find("default policy of: no service\n"), std::string::npos) << text;
 }
 
+TEST(PolicyView, NamesWhoStillUsesAPolicy)
+{
+    EXPECT_EQ(policyUsers(masked(), "gold"), "client acme, client office");
+    EXPECT_EQ(policyUsers(masked(), "anonymous"), "service web");
+    EXPECT_EQ(policyUsers(masked(), "nobody's"), "");
+}
+
 TEST(PolicyFile, ReadsOneOrMany)
 {
     const Result<PolicyFile> one = parsePolicyFile(R"({"name": "slow", "limits": [{"rate": "5/s"}]})");
@@ -212,7 +219,7 @@ TEST(Output, ListsFaultsOneALine)
     Error refused{Error::Kind::Invalid, {"refused", {}, "refused"}};
     refused.faults = {{"/policies/2", {"a", {}, "is wrong"}}, {"", {"b", {}, "all\033[1m wrong"}}};
     output.error(refused, "weir.json");
-    EXPECT_EQ(error.str(), "weirctl: refused\n"
+    EXPECT_EQ(error.str(), "weirctl: weir.json was refused: 2 faults; nothing was changed\n"
                            "weir.json: /policies/2: is wrong\n"
                            "weir.json: all\\x1b[1m wrong\n");
     EXPECT_EQ(out.str(), "");
