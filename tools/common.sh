@@ -56,15 +56,17 @@ logged() {
 # build PRESET [TARGET...]: configures when it never was, then builds; ninja configures again by itself.
 build() {
     local folder="$ROOT/build/$1" preset=$1
+    # Two builds in one folder spoil each other; the second waits.
+    local alone=(flock "$folder/.lock")
     shift
     as_owner mkdir --parents "$folder"
     if [ ! -e "$folder/build.ninja" ]; then
-        (cd "$ROOT" && as_owner_logged "$folder/configure.log" cmake --preset "$preset") || return
+        (cd "$ROOT" && as_owner_logged "$folder/configure.log" "${alone[@]}" cmake --preset "$preset") || return
     fi
     if [ -t 1 ]; then
         build_with_progress "$folder" "$@"
     else
-        as_owner_logged "$folder/build.log" ninja -C "$folder" "$@"
+        as_owner_logged "$folder/build.log" "${alone[@]}" ninja -C "$folder" "$@"
     fi
 }
 
@@ -78,7 +80,7 @@ build_with_progress() {
     local folder=$1 log="$1/build.log"
     shift
     as_owner touch "$log"
-    if ! as_owner env NINJA_STATUS='[%f/%t] ' ninja -C "$folder" "$@" 2>&1 | tee "$log" | show_progress; then
+    if ! as_owner env NINJA_STATUS='[%f/%t] ' flock "$folder/.lock" ninja -C "$folder" "$@" 2>&1 | tee "$log" | show_progress; then
         tail --lines=40 "$log" >&2
         printf '%s: the build failed; the whole output is in %s\n' "${0##*/}" "$log" >&2
         return 1
