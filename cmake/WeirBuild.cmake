@@ -28,6 +28,10 @@ endif()
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
-    set(CMAKE_C_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE_PROGRAM}")
+    # Relative to the checkout, so that a fresh clone finds what another one has compiled.
+    set(weir_launcher "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${CMAKE_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+        "${CCACHE_PROGRAM}")
+    set(CMAKE_C_COMPILER_LAUNCHER ${weir_launcher})
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${weir_launcher})
+    target_compile_options(weir-build INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
 endif()
