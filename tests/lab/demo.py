@@ -139,7 +139,8 @@ def _watch(lab: Lab, options: Options, stop: StopRequest) -> None:
         stop.wait(pid=foreground.pid)
         if foreground.poll() is None:
             foreground.terminate()
-    if foreground.returncode != 0 and not stop.requested:
+    # A shell's status is that of its last command.
+    if foreground.returncode != 0 and not options.shell and not stop.requested:
         raise LabError(f"{command[0]} ended with status {foreground.returncode}")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from lab import table, wait_until
+from lab import Namespace, Nginx, curl, network, table, users, wait_until
 from lab.demo import LOADS
 from lab.test_sandbox import Surroundings, children, started
 
@@ -78,6 +78,29 @@ def test_ended_run_leaves_nothing_behind(number: signal.Signals) -> None:
         assert status == (-number if number == signal.SIGKILL else 0)
         wait_until(lambda: Surroundings.now() == before, "processes, mounts and links are as before")
         wait_until(lambda: not any(map(_exists, maps)), "the packet path is gone from the kernel")
+
+
+def test_real_interface_is_limited_until_the_end() -> None:
+    client, server = Namespace.create("client"), Namespace("server")
+    _, server_end = network.connect(client, server)
+    user = users.operator()
+    config = Path(__file__).parent / "demo.json"
+    with Nginx(server, user) as nginx:
+        url = f"http://{server_end.ipv4}:{nginx.port}/"
+
+        def ask() -> list[int]:
+            return curl(client, user, url, requests=15)
+
+        assert ask() == [200] * 15
+        with started([*RUN, "--interface", "server0", "--config", str(config)]) as run:
+            assert run.stdout is not None
+            assert "[4/4] Your limits are in force on server0" in run.stdout.readline()
+            assert ask() == [200] * 10 + [429] * 5  # the anonymous policy's burst
+            run.terminate()
+            output = run.stdout.read()
+            assert run.wait(15) == 0
+        assert "The limits on server0 have ended" in output
+        assert ask() == [200] * 15
 
 
 def test_wrong_options_are_explained() -> None:
