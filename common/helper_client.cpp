@@ -102,16 +102,16 @@ public:
     /// A method that answers from what the helper knows.
     QCoro::Task<Arguments> read(const char* method, QList<QVariant> arguments, const char* signature) const
     {
-        QDBusMessage message = compose(method, std::move(arguments));
-        return send(bus, std::move(message), QString::fromLatin1(signature), dbus::callTimeout);
+        const QDBusMessage message = compose(method, arguments);
+        return send(bus, message, QString::fromLatin1(signature), dbus::callTimeout);
     }
 
     /// A method that may ask a person for a password first.
     QCoro::Task<Arguments> ask(const char* method, QList<QVariant> arguments, const char* signature) const
     {
-        QDBusMessage message = compose(method, std::move(arguments));
+        QDBusMessage message = compose(method, arguments);
         message.setInteractiveAuthorizationAllowed(interactive);
-        return send(bus, std::move(message), QString::fromLatin1(signature), dbus::promptTimeout);
+        return send(bus, message, QString::fromLatin1(signature), dbus::promptTimeout);
     }
 
     QCoro::Task<Result<std::uint64_t>> change(const char* method, QList<QVariant> arguments) const
@@ -127,11 +127,11 @@ public:
     bool interactive = true;
 
 private:
-    static QDBusMessage compose(const char* method, QList<QVariant> arguments)
+    static QDBusMessage compose(const char* method, const QList<QVariant>& arguments)
     {
         QDBusMessage message = QDBusMessage::createMethodCall(dbus::service, dbus::path, dbus::interface,
                                                               QString::fromLatin1(method));
-        message.setArguments(std::move(arguments));
+        message.setArguments(arguments);
         return message;
     }
 };
