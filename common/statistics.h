@@ -22,9 +22,9 @@ std::optional<StatisticsBy> parseStatisticsBy(std::string_view text);
 struct StatisticsRow
 {
     std::string service;
-    std::string client;    ///< its name; empty when unknown
-    std::string identity;  ///< as formatIdentity() writes it, printable; masked when secret and not authorized
-    std::string handle;    ///< opaque name of an observed identity: what a masked view can still act on
+    std::string client;   ///< its name; empty when unknown
+    std::string identity; ///< as formatIdentity() writes it, printable; masked when secret and not authorized
+    std::string handle;   ///< opaque name of an observed identity: what a masked view can still act on
     std::string policy;
     std::string limit;     ///< table Limit only
     std::string interface; ///< table Interface only
@@ -42,10 +42,10 @@ struct StatisticsRow
 struct StatisticsQuery
 {
     StatisticsBy by = StatisticsBy::Client;
-    std::uint32_t top = 1000; ///< at most so many rows ...
-    std::uint32_t offset = 0; ///< ... from this one on
+    std::uint32_t top = 1000;     ///< at most so many rows ...
+    std::uint32_t offset = 0;     ///< ... from this one on
     std::string sort = "offered"; ///< a column's name; "-" in front sorts ascending, default descending
-    std::string filter;       ///< substring of service, client, identity or policy; case-insensitive
+    std::string filter;           ///< substring of service, client, identity or policy; case-insensitive
 };
 
 /// Can this kernel, this installation do it, and if not, why?

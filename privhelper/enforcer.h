@@ -14,8 +14,8 @@
 
 namespace weir {
 
-/// What carries a document out. The one real implementation is the kernel's (openKernelEnforcer); the interface
-/// exists so that faults which a kernel can't be made to show can be tested.
+/// What carries a document out. The one real implementation is the kernel's (openKernelEnforcer); the
+/// interface exists so that faults which a kernel can't be made to show can be tested.
 class Enforcer
 {
 public:
@@ -25,11 +25,12 @@ public:
     /// mixture. On an error what was in force stays in force. Attaches and detaches interfaces to match.
     virtual Result<Done> apply(const Document& document) = 0;
 
-    /// Faults for parts of a valid document that this version or this kernel can't enforce (code "unsupported-…"),
-    /// with pointers into the document. Empty: apply() can do all of it.
+    /// Faults for parts of a valid document that this version or this kernel can't enforce (code
+    /// "unsupported-…"), with pointers into the document. Empty: apply() can do all of it.
     virtual std::vector<Fault> unsupported(const Document& document) const = 0;
 
-    /// Interfaces came or went (rtnetlink): attach what the document in force asks for. True when a state changed.
+    /// Interfaces came or went (rtnetlink): attach what the document in force asks for. True when a state
+    /// changed.
     virtual bool reconcileInterfaces() = 0;
 
     /// Lets everything pass, counted, for so long (absent: until resume()).

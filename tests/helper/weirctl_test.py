@@ -223,7 +223,9 @@ def test_clients(weirctl: Weirctl) -> None:
 
 
 def test_statistics_have_the_same_names_everywhere(weirctl: Weirctl) -> None:
-    names = "service client identity policy offered passed throttled rejected dropped bytes_in bytes_out last_seen handle"
+    names = (
+        "service client identity policy offered passed throttled rejected dropped bytes_in bytes_out last_seen handle"
+    )
     rows = weirctl.json("stats", "--by", "client")
     assert list(rows[0]) == names.split()
     table = list(csv.DictReader(io.StringIO(weirctl("stats", "--csv"))))
@@ -263,7 +265,14 @@ def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
         stdin = json.dumps({"name": "mine", "limits": []}) if line[0] == "policy" else other
         error = weirctl(*line, guest=True, status=NOT_AUTHORIZED, stdin=stdin)
         assert "weirctl: this needs an administrator's password" in error, line
-    for line in (("status",), ("config", "show"), ("config", "history"), ("policy", "list"), ("client", "list"), ("stats",)):
+    for line in (
+        ("status",),
+        ("config", "show"),
+        ("config", "history"),
+        ("policy", "list"),
+        ("client", "list"),
+        ("stats",),
+    ):
         weirctl(*line, guest=True)
     assert weirctl("config", "show") == before
     assert weirctl.json("status")["paused"] is False
