@@ -7,7 +7,7 @@
 namespace weir::control {
 namespace {
 
-constexpr qint64 maximumBytes = 256 * 1024 * 1024;
+constexpr qint64 maximumBytes = qint64{256} * 1024 * 1024;
 
 Error cannotRead(const std::string& path, const std::string& why)
 {

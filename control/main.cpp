@@ -3,13 +3,17 @@
 
 #include <QCoreApplication>
 #include <csignal>
+#include <cstdio>
+#include <exception>
 #include <iostream>
 #include <unistd.h>
 
 using namespace weir;
 using namespace weir::control;
 
-int main(int argc, char** argv)
+namespace {
+
+int run(int argc, char** argv)
 {
     // A reader that went away (weirctl stats | head) ends the program without a word.
     std::signal(SIGPIPE, SIG_DFL);
@@ -36,4 +40,19 @@ int main(int argc, char** argv)
         status = ExitStatus::Failed;
     }
     return static_cast<int>(status);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& exception) {
+        // Nothing throws on purpose; memory may run out.
+        std::fprintf(stderr, "weirctl: %s\n", exception.what());
+    } catch (...) {
+        std::fputs("weirctl: an unknown exception ended it\n", stderr);
+    }
+    return static_cast<int>(ExitStatus::Failed);
 }
