@@ -12,6 +12,7 @@ namespace weir {
 namespace {
 
 constexpr std::uint64_t start = 1'000'000'000'000;
+constexpr std::uint64_t used = 100'000'000'000; ///< ns; long enough for all debts to drain
 
 struct Outcome
 {
@@ -26,6 +27,13 @@ public:
     Race(const weir_policy& policy, std::uint64_t step, std::uint64_t requests)
         : m_policy(policy), m_step(step), m_requests(requests)
     {
+    }
+
+    /// The bucket has been used before, as all but a client's first requests find it.
+    void touch()
+    {
+        weir_decision decision{};
+        weir_policy_decide(&m_policy, m_buckets, start - used, &decision);
     }
 
     Outcome run()
@@ -65,7 +73,7 @@ weir_policy makePolicy(std::initializer_list<LimitTerms> limits)
 {
     weir_policy policy{};
     for (const LimitTerms& terms : limits) {
-        policy.limits[policy.limit_count] = freshLimit(terms, policy.limit_count + 1, start);
+        policy.limits[policy.limit_count] = freshLimit(terms, policy.limit_count + 1, start - used);
         ++policy.limit_count;
     }
     return policy;
@@ -79,12 +87,22 @@ TEST(LimiterThreads, MostlyRefused)
     for (const std::uint64_t amount : {1'000ULL, 999'983ULL, 10'000'000ULL}) {
         const std::uint64_t step = 250'000'000 / amount;
         const weir_policy policy = makePolicy({{{amount, 1}, 10, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
-        const Outcome outcome = Race(policy, step, requests).run();
+        Race race(policy, step, requests);
+        race.touch();
+        const Outcome outcome = race.run();
         const double allowed = 10 + static_cast<double>(amount) * static_cast<double>(requests * step) * 1e-9;
         /* A transient charge refuses the other thread's request, and nothing is admitted twice. */
         EXPECT_LE(static_cast<double>(outcome.admitted), allowed + 1) << amount << "/s";
         EXPECT_GE(static_cast<double>(outcome.admitted), allowed * 0.999 - 1) << amount << "/s";
     }
+}
+
+/// The first requests of a client on both processors: no charge may be lost while the bucket is taken over.
+TEST(LimiterThreads, FirstContact)
+{
+    const weir_policy policy = makePolicy({{{1, 86'400}, 10, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
+    for (int round = 0; round < 2000; ++round)
+        ASSERT_EQ(Race(policy, 1, 100).run().admitted, 10U) << "round " << round;
 }
 
 TEST(LimiterThreads, AllAdmitted)
@@ -105,6 +123,7 @@ TEST(LimiterThreads, TwoLimitsOweTheSame)
     const LimitTerms wide{{1'000'000, 1}, 1'000'000, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT};
     const weir_policy policy = makePolicy({wide, narrow});
     Race race(policy, 250, requests);
+    race.touch();
     const Outcome outcome = race.run();
     EXPECT_LE(outcome.admitted, 10 + requests / 4 + 1);
     EXPECT_GE(outcome.admitted, requests / 4 * 999 / 1000);
