@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The 429 from the kernel: what the client gets, what the server gets, and when.
+#include "tests/bpf/packet_parse.h"
+#include "tests/bpf/packet_site.h"
+
+#include <optional>
+#include <vector>
+
+namespace weir {
+namespace {
+
+using Counts = std::array<std::uint64_t, 4>; // passed, throttled, rejected, dropped
+
+const std::string done = "HTTP/1.1 204 No Content\r\n\r\n";
+
+class PacketAnswer : public PacketSite
+{
+protected:
+    /// A connection whose client has used up its burst; everything is answered.
+    PacketConnection exhausted(const std::string& who, PacketEnds ends = {}) const
+    {
+        PacketConnection tcp = connection(ends);
+        tcp.open();
+        for (int index = 0; index < 2; ++index) {
+            tcp.send(get(who));
+            tcp.respond(done);
+        }
+        tcp.clientAcknowledges();
+        return tcp;
+    }
+
+    /// The one packet that came out of the interface.
+    ParsedPacket answer()
+    {
+        const std::vector<Bytes> packets = network().captured();
+        EXPECT_EQ(packets.size(), 1U);
+        const auto parsed = packets.empty() ? std::nullopt : parsePacket(packets.front());
+        EXPECT_TRUE(parsed);
+        return parsed.value_or(ParsedPacket{});
+    }
+};
+
+/// What becomes of a packet that the ingress program redirects: it leaves through the egress program.
+std::optional<ParsedPacket> redirected(const PacketPrograms& programs, const PacketRun& run,
+                                       unsigned interface)
+{
+    EXPECT_EQ(run.verdict, verdictRedirect);
+    const PacketRun out = programs.egress(run.packet, interface);
+    EXPECT_EQ(out.verdict, verdictNext);
+    EXPECT_EQ(out.packet, run.packet);
+    return parsePacket(out.packet);
+}
+
+std::string headOf(const std::string& response)
+{
+    return response.substr(0, response.find("\r\n\r\n") + 4);
+}
+
+struct Variant
+{
+    const char* name;
+    PacketEnds ends;
+};
+
+class PacketAnswerOver : public PacketAnswer, public testing::WithParamInterface<Variant>
+{
+};
+
+TEST_P(PacketAnswerOver, GoesToTheClientAndTheServerIsReset)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who, GetParam().ends);
+    const PacketRun run = tcp.send(get(who));
+    const ParsedPacket reply = answer();
+    const PacketEnds& ends = GetParam().ends;
+    EXPECT_EQ(reply.source, ends.server);
+    EXPECT_EQ(reply.target, ends.client);
+    EXPECT_EQ(reply.tcp.sourcePort, 80);
+    EXPECT_EQ(reply.tcp.targetPort, tcp.tuple().client_port);
+    EXPECT_EQ(reply.tcp.sequence, tcp.serverNext);
+    EXPECT_EQ(reply.tcp.ack, tcp.clientNext);
+    EXPECT_EQ(reply.tcp.flags, tcp_flag::ack | tcp_flag::psh | tcp_flag::fin);
+    EXPECT_EQ(reply.tcp.window, tcp.serverWindow);
+    EXPECT_EQ(reply.timeToLive, 64);
+    EXPECT_EQ(reply.ethernetTarget, (Bytes{0x02, 0, 0, 0, 0, 0x07}));
+    EXPECT_EQ(reply.ethernetSource, (Bytes{0x02, 0, 0, 0, 0, 0x10}));
+    EXPECT_TRUE(reply.lengthFits);
+    EXPECT_TRUE(reply.ipSumRight);
+    EXPECT_TRUE(reply.tcpSumRight);
+    EXPECT_TRUE(reply.tcpSumOpenRight);
+    EXPECT_EQ(reply.tcp.timestamps.has_value(), ends.timestamps);
+    if (reply.tcp.timestamps) {
+        EXPECT_EQ(reply.tcp.timestamps->first, tcp.serverClock) << "TSval: the client's TSecr";
+        EXPECT_EQ(reply.tcp.timestamps->second, tcp.clientClock);
+    }
+    EXPECT_EQ(reply.payload.substr(0, 32), "HTTP/1.1 429 Too Many Requests\r\n");
+    EXPECT_EQ(reply.payload.substr(headOf(reply.payload).size()), "{\"status\":429}");
+
+    /* The packet that arrived is the server's reset now. */
+    EXPECT_EQ(run.verdict, verdictNext);
+    const auto reset = parsePacket(run.packet);
+    ASSERT_TRUE(reset);
+    EXPECT_EQ(reset->source, ends.client);
+    EXPECT_EQ(reset->target, ends.server);
+    EXPECT_EQ(reset->ethernetTarget, (Bytes{0x02, 0, 0, 0, 0, 0x10}));
+    EXPECT_EQ(reset->tcp.flags, tcp_flag::rst);
+    EXPECT_EQ(reset->tcp.sequence, tcp.clientNext - get(who).size()) << "exactly what the server expects";
+    EXPECT_EQ(reset->payload, "");
+    EXPECT_TRUE(reset->lengthFits);
+    EXPECT_TRUE(reset->ipSumRight);
+    EXPECT_TRUE(reset->tcpSumRight);
+    EXPECT_TRUE(reset->tcpSumOpenRight);
+
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 1, 0}));
+    EXPECT_EQ(counted(WEIR_REASON_answered), 1U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Ends, PacketAnswerOver,
+    testing::Values(Variant{"ipv4", {}}, Variant{"ipv4_without_timestamps", {.timestamps = false}},
+                    Variant{"ipv6", {.client = "2001:db8::7", .server = "2001:db8::10"}},
+                    Variant{"ipv6_without_timestamps",
+                            {.client = "2001:db8::ffff", .server = "2001:db8::10", .timestamps = false}},
+                    Variant{"other_addresses", {.client = "255.255.255.254", .server = "10.0.0.1"}}),
+    [](const auto& entry) { return std::string(entry.param.name); });
+
+TEST_F(PacketAnswer, SaysWhenToComeAgain)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    tcp.send(get(who));
+    const std::string head = headOf(answer().payload);
+    /* Two requests at one a day have been used up within this second. */
+    EXPECT_NE(head.find("\r\nRetry-After:     86400\r\n"), std::string::npos) << head;
+    EXPECT_NE(head.find(";r=0;     t=86400\r\n"), std::string::npos) << head;
+}
+
+/// The padding makes both forms of the checksum one number: for any content.
+TEST_F(PacketAnswer, ChecksumsHoldForAnyBody)
+{
+    for (int length = 0; length < 40; ++length) {
+        std::string body;
+        for (int index = 0; index < length; ++index)
+            body += static_cast<char>(31 * index * index + 7 * length);
+        installAnswer(programs(), policyReject, 0, body);
+        const std::string who = client(policyReject);
+        PacketConnection tcp = exhausted(who);
+        tcp.send(get(who));
+        const ParsedPacket reply = answer();
+        EXPECT_EQ(reply.payload.substr(headOf(reply.payload).size()), body);
+        EXPECT_TRUE(reply.tcpSumRight) << length;
+        EXPECT_TRUE(reply.tcpSumOpenRight) << length;
+    }
+}
+
+TEST_F(PacketAnswer, HeadGetsNoBody)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    tcp.send("HEAD / HTTP/1.1\r\nX-Client-ID: " + who + "\r\n\r\n");
+    const ParsedPacket reply = answer();
+    EXPECT_EQ(reply.payload, headOf(reply.payload));
+    EXPECT_TRUE(reply.tcpSumRight);
+}
+
+TEST_F(PacketAnswer, ComesAgainUntilItIsAcknowledgedThenTheRestSinks)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    tcp.send(get(who));
+    const ParsedPacket first = answer();
+
+    tcp.forget(get(who).size());
+    const auto second = redirected(programs(), tcp.send(get(who)), network().interface());
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->payload, first.payload);
+    EXPECT_EQ(second->tcp.sequence, first.tcp.sequence);
+    EXPECT_TRUE(second->tcpSumRight);
+    EXPECT_EQ(counted(WEIR_REASON_answered_again), 1U);
+
+    /* The client has it: what it still sends is acknowledged, its pure acknowledgements are not. */
+    tcp.serverNext += static_cast<std::uint32_t>(first.payload.size()) + 1;
+    EXPECT_EQ(tcp.clientAcknowledges().verdict, verdictDrop);
+    const auto acknowledged = redirected(programs(), tcp.send("more of a body"), network().interface());
+    ASSERT_TRUE(acknowledged);
+    EXPECT_EQ(acknowledged->tcp.flags, tcp_flag::ack);
+    EXPECT_EQ(acknowledged->tcp.ack, tcp.clientNext);
+    EXPECT_EQ(acknowledged->tcp.sequence, tcp.serverNext);
+    EXPECT_EQ(acknowledged->payload, "");
+    EXPECT_TRUE(acknowledged->tcpSumRight);
+
+    Tcp fin = tcp.clientSegment();
+    fin.flags |= tcp_flag::fin;
+    const auto last = redirected(programs(), tcp.runClient(fin), network().interface());
+    ASSERT_TRUE(last);
+    EXPECT_EQ(last->tcp.ack, tcp.clientNext + 1);
+    EXPECT_EQ(tcp.respond("too late").verdict, verdictDrop) << "the server's socket has been reset";
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 1, 0})) << "nothing of this was a new request";
+}
+
+TEST_F(PacketAnswer, WaitsUntilTheServerHasAnswered)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = connection();
+    tcp.open();
+    tcp.send(get(who));
+    tcp.respond(done);
+    tcp.send(get(who)); // not answered yet
+    EXPECT_EQ(tcp.sendAt(0, get(who)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_answer_delayed), 1U);
+    EXPECT_TRUE(network().captured().empty());
+
+    tcp.respond(done);
+    EXPECT_EQ(tcp.sendAt(0, get(who)).verdict, verdictNext);
+    EXPECT_EQ(answer().payload.substr(0, 12), "HTTP/1.1 429");
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 1, 0})) << "decided once";
+}
+
+TEST_F(PacketAnswer, WaitsUntilTheClientHasTheResponse)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    Tcp behind = tcp.clientSegment();
+    behind.ack -= 1;
+    EXPECT_EQ(tcp.runClient(behind, get(who)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_answer_delayed), 1U);
+    tcp.send(get(who));
+    EXPECT_EQ(answer().payload.substr(0, 12), "HTTP/1.1 429");
+}
+
+TEST_F(PacketAnswer, IsForASegmentOfItsOwn)
+{
+    const std::string who = client(policyReject);
+    const std::string one = get(who);
+    PacketConnection tcp = connection();
+    tcp.open();
+    const auto rest = parsePacket(tcp.sendAt(0, one + one + one).packet);
+    ASSERT_TRUE(rest);
+    EXPECT_EQ(rest->payload, one + one);
+    EXPECT_TRUE(network().captured().empty());
+    tcp.clientNext += static_cast<std::uint32_t>(2 * one.size());
+    tcp.respond(done + done);
+    tcp.send(one);
+    EXPECT_EQ(answer().payload.substr(0, 12), "HTTP/1.1 429");
+}
+
+TEST_F(PacketAnswer, IsNotPutIntoAResponseThatCannotBeRead)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = connection();
+    tcp.open();
+    for (int index = 0; index < 2; ++index) {
+        tcp.send(get(who));
+        tcp.respond("ICY 200 OK\r\n\r\n");
+    }
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_response_unreadable), 1U);
+    EXPECT_TRUE(network().captured().empty());
+}
+
+TEST_F(PacketAnswer, ThatIsMissingIsADrop)
+{
+    const std::uint32_t policy = 21;
+    installPolicy(programs(), policy, {{{1, 86'400}, 2, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
+    const std::string who = client(static_cast<SitePolicy>(policy));
+    PacketConnection tcp = exhausted(who);
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_answer_failed), 1U);
+    EXPECT_TRUE(network().captured().empty());
+}
+
+} // namespace
+} // namespace weir
