@@ -33,9 +33,10 @@ Methods::Preparation Methods::pause(Values arguments)
             QTimer::singleShot(*span, Qt::PreciseTimer, &m_announcer, &Announcer::stateChanged);
         return Values{};
     };
-    co_return PreparedCall{span ? QStringLiteral("let everything pass for %1 s").arg(count / 1000.0)
-                                : QStringLiteral("let everything pass until resumed"),
-                           carryOut};
+    co_return PreparedCall{
+        span ? QStringLiteral("let everything pass for %1 s").arg(static_cast<double>(count) / 1000)
+             : QStringLiteral("let everything pass until resumed"),
+        carryOut};
 }
 
 Methods::Preparation Methods::resume(Values)

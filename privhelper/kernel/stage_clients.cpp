@@ -132,8 +132,8 @@ Result<Done> stagePrefixes(const Staging& staging, const ClientIndex& index)
             return erased;
     }
     std::vector<PrefixEntry> wanted;
-    for (auto& [prefix, entry] : entries)
-        wanted.push_back(std::move(entry));
+    for (const auto& [prefix, entry] : entries)
+        wanted.push_back(entry);
     std::vector<weir_prefix> keys;
     std::vector<weir_assignment> values;
     for (const auto& covered : coverPrefixes(std::move(wanted))) {
