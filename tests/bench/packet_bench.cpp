@@ -168,7 +168,7 @@ void printProgram(const bpf_program* program)
 
 int run(unsigned rounds, unsigned repeat, const std::string& only)
 {
-    PacketNetwork network;
+    PacketNetwork network(PacketNetwork::Capture::Off);
     keepHelperCapabilities();
     PacketPrograms programs({.clients = 65536, .strangers = 65536, .flows = 65536});
     printProgram(programs.skeleton().progs.weir_ingress);

@@ -105,7 +105,7 @@ bool isTcp(const Bytes& packet)
 
 } // namespace
 
-PacketNetwork::PacketNetwork()
+PacketNetwork::PacketNetwork(Capture capture)
 {
     /* One processor: the far end's queue then keeps the order in which packets were sent. */
     cpu_set_t cpus;
@@ -118,14 +118,17 @@ PacketNetwork::PacketNetwork()
     makeVethPair();
     m_near = bringUp("veth0");
     m_far = bringUp("veth1");
+    if (capture == Capture::Off)
+        return;
     m_socket = packetSocket(m_far);
     m_sender = packetSocket(m_near);
 }
 
 PacketNetwork::~PacketNetwork()
 {
-    close(m_socket);
-    close(m_sender);
+    for (const int open : {m_socket, m_sender})
+        if (open >= 0)
+            close(open);
 }
 
 std::vector<Bytes> PacketNetwork::captured()

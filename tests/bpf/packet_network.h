@@ -13,7 +13,10 @@ namespace weir {
 class PacketNetwork
 {
 public:
-    PacketNetwork();
+    /// `Off`: nobody listens, so that sending costs what it costs; captured() may not be called.
+    enum class Capture { On, Off };
+
+    explicit PacketNetwork(Capture capture = Capture::On);
     ~PacketNetwork();
     PacketNetwork(const PacketNetwork&) = delete;
     PacketNetwork& operator=(const PacketNetwork&) = delete;
