@@ -237,6 +237,28 @@ TEST_F(PacketStream, ASynAloneReplacesNothing)
     EXPECT_EQ(judgedOf(identity(who)), (Counts{3, 0, 0, 0}));
 }
 
+TEST_F(PacketStream, ASynWithDataComesAgainWithout)
+{
+    PacketConnection tcp = connection();
+    Tcp syn = tcp.clientSegment();
+    syn.flags = tcp_flag::syn;
+    EXPECT_EQ(tcp.runClient(syn, get()).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_syn_data), 1U);
+    EXPECT_EQ(judged(), (Counts{0, 0, 0, 0}));
+}
+
+TEST_F(PacketStream, ARepetitionFromTheMiddleOfAHeadComesAgain)
+{
+    const std::string who = client(policyPlenty);
+    PacketConnection tcp = opened();
+    tcp.send(get(who).substr(0, 30));
+    EXPECT_EQ(tcp.sendAt(-10, get(who).substr(20)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_repeat_unplaced), 1U);
+    tcp.forget(30);
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictNext) << "from its first byte on it is read again";
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{1, 0, 0, 0}));
+}
+
 TEST_F(PacketStream, JoinedInTheMiddleIsChargedToItsAddressUntilItIsQuiet)
 {
     const std::string who = client(policyPlenty);
