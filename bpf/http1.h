@@ -498,10 +498,12 @@ WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
 		taken = weir_http1_step(reader, run->service, run->window + position, length - position);
 		reader->position = position + taken;
 		reader->http.head_bytes += taken;
+		/* Also when the step that goes past the bound ends the head: where segments are cut must not
+		 * matter. */
+		if (reader->http.head_bytes > WEIR_HEAD_BYTES && reader->event <= WEIR_HTTP1_HEAD)
+			reader->event = WEIR_HTTP1_TOO_LONG;
 		if (reader->http.state == WEIR_HTTP1_START)
 			reader->http.head_bytes = 0;
-		if (reader->http.head_bytes > WEIR_HEAD_BYTES && !reader->event)
-			reader->event = WEIR_HTTP1_TOO_LONG;
 	}
 	return 0;
 }
