@@ -169,6 +169,10 @@ struct ParsedDocument
 /// Reads and validates a whole document. A syntax error is one fault that names line and column.
 ParsedDocument parseDocument(std::string_view json);
 
+/// The same for what the helper shows without authorization: "masked": true is no fault, and secret identity
+/// values may be absent; they stay empty. Such a Document is for looking at and for making changes from.
+ParsedDocument parseMaskedDocument(std::string_view json);
+
 enum class Masking { Revealed, Masked };
 
 /// The document as JSON text, keys in the grammar's order, defaults left out. Masked: secret identity values
@@ -185,8 +189,10 @@ struct Change
 
 /// The document with the changes made and the whole validated anew. Faults point into the resulting document,
 /// or, when a change itself is unusable, to /changes/N. A client's absent identity value keeps the stored
-/// one.
-ParsedDocument applyChanges(const Document& document, const std::vector<Change>& changes);
+/// one; when `document` came from parseMaskedDocument() (`masking`), the stored one is known to the helper
+/// only, and so is whether two clients share one.
+ParsedDocument applyChanges(const Document& document, const std::vector<Change>& changes,
+                            Masking masking = Masking::Revealed);
 
 /// One difference in words.
 struct Difference

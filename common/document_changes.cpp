@@ -168,13 +168,30 @@ void changeInterface(std::vector<std::string>& interfaces, const Change& change,
         interfaces.push_back(name);
 }
 
-/// Secrets that were left out and have no stored one to keep.
-void checkSecrets(const std::vector<Client>& clients, FaultList& faults)
+/// The clients whose secret the helper knows and a masked document does not show.
+std::unordered_map<std::string_view, const Identity*> hiddenSecrets(const std::vector<Client>& clients)
 {
+    std::unordered_map<std::string_view, const Identity*> hidden;
+    for (const Client& client : clients) {
+        if (client.identity.value.empty() && isSecret(client.identity.kind))
+            hidden.emplace(client.name, &client.identity);
+    }
+    return hidden;
+}
+
+/// Secrets that were left out and have no stored one to keep.
+void checkSecrets(const std::vector<Client>& before, const std::vector<Client>& clients, Masking masking,
+                  FaultList& faults)
+{
+    const auto hidden =
+        masking == Masking::Masked ? hiddenSecrets(before) : decltype(hiddenSecrets(before)){};
     const Place root;
     const Place section(root, "clients");
     for (std::size_t index = 0; index < clients.size(); ++index) {
         const Identity& identity = clients[index].identity;
+        if (const auto stored = hidden.find(clients[index].name);
+            stored != hidden.end() && *stored->second == identity)
+            continue;
         // A header, cookie or query parameter without a name had a fault of its own.
         const bool read = identity.kind == SourceKind::Bearer || !identity.name.empty();
         const Place place(section, index);
@@ -189,7 +206,7 @@ void checkSecrets(const std::vector<Client>& clients, FaultList& faults)
 
 } // namespace
 
-ParsedDocument applyChanges(const Document& document, const std::vector<Change>& changes)
+ParsedDocument applyChanges(const Document& document, const std::vector<Change>& changes, Masking masking)
 {
     ParsedDocument result{document, {}, {}};
     Document& after = result.document;
@@ -221,7 +238,7 @@ ParsedDocument applyChanges(const Document& document, const std::vector<Change>&
     services.finish("/services", faults);
     policies.finish("/policies", faults);
     clients.finish("/clients", faults);
-    checkSecrets(after.clients, faults);
+    checkSecrets(document.clients, after.clients, masking, faults);
     FaultList warnings;
     checkDocument(after, faults, warnings);
     result.faults = faults.take();

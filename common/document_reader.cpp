@@ -17,6 +17,8 @@ namespace {
 class DocumentPieces final : public JsonPieces
 {
 public:
+    explicit DocumentPieces(Masking masking) : m_masking(masking) {}
+
     bool member(std::string_view key) override;
     bool array(std::string_view key) override;
     bool value(std::string_view key, const JsonValue& value) override;
@@ -38,6 +40,7 @@ private:
     }
     bool readVersion(const JsonValue& value, const Place& place);
 
+    const Masking m_masking; ///< of what may be read
     const Place m_root{};
     Document m_document;
     FaultList m_faults;
@@ -78,7 +81,7 @@ bool DocumentPieces::value(std::string_view key, const JsonValue& value)
     case Version:
         return readVersion(value, place);
     case Masked:
-        if (value.isTrue())
+        if (value.isTrue() && m_masking == Masking::Revealed)
             return refuse(
                 place,
                 makeSentence("masked-document",
@@ -136,8 +139,10 @@ bool DocumentPieces::element(std::string_view key, const JsonValue& value)
             [&](const Place& place) { return readPolicy(value, place, m_faults); });
         break;
     case Clients:
-        add(m_document.clients, maximumClients,
-            [&](const Place& place) { return readClient(value, place, m_faults, AbsentSecret::Fault); });
+        add(m_document.clients, maximumClients, [&](const Place& place) {
+            return readClient(value, place, m_faults,
+                              m_masking == Masking::Masked ? AbsentSecret::Allowed : AbsentSecret::Fault);
+        });
         break;
     default:
         break;
@@ -157,14 +162,24 @@ ParsedDocument DocumentPieces::finish()
     return {std::move(m_document), m_faults.take(), warnings.take()};
 }
 
+ParsedDocument parse(std::string_view json, Masking masking)
+{
+    DocumentPieces pieces(masking);
+    if (auto fault = readJsonPieces(json, pieces); fault && !pieces.refusal())
+        return {{}, {std::move(*fault)}, {}};
+    return pieces.finish();
+}
+
 } // namespace
 
 ParsedDocument parseDocument(std::string_view json)
 {
-    DocumentPieces pieces;
-    if (auto fault = readJsonPieces(json, pieces); fault && !pieces.refusal())
-        return {{}, {std::move(*fault)}, {}};
-    return pieces.finish();
+    return parse(json, Masking::Revealed);
+}
+
+ParsedDocument parseMaskedDocument(std::string_view json)
+{
+    return parse(json, Masking::Masked);
 }
 
 } // namespace weir

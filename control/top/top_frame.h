@@ -2,9 +2,9 @@
 #pragma once
 
 #include "common/helper_client.h"
+#include "common/statistics_rates.h"
 #include "control/print/style.h"
 #include "control/print/table.h"
-#include "control/top/rates.h"
 
 #include <string>
 #include <vector>

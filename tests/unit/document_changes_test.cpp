@@ -28,6 +28,35 @@ std::vector<std::string> faultsOf(const std::vector<Change>& changes)
     return faults;
 }
 
+TEST(MaskedDocument, IsReadOnlyByItsOwnReader)
+{
+    const std::string masked = writeDocument(startingPoint(), Masking::Masked);
+    EXPECT_EQ(parseDocument(masked).faults.at(0).sentence.code, "masked-document");
+    const ParsedDocument parsed = parseMaskedDocument(masked);
+    ASSERT_TRUE(parsed.faults.empty()) << parsed.faults[0].pointer;
+    EXPECT_EQ(parsed.document.clients.at(1).identity, (Identity{SourceKind::Header, "x-key", ""}));
+    EXPECT_EQ(parsed.document.policies, startingPoint().policies);
+}
+
+TEST(MaskedDocument, KeepsTheSecretsThatOnlyTheHelperKnows)
+{
+    const Document masked = parseMaskedDocument(writeDocument(startingPoint(), Masking::Masked)).document;
+    const auto faultsOf = [&](const std::string& name, const std::string& identity) {
+        const Change change{"client", name,
+                            R"({"name": ")" + name + R"(", "identity": )" + identity +
+                                R"(, "policy": "free"})"};
+        std::string codes;
+        for (const Fault& fault : applyChanges(masked, {change}, Masking::Masked).faults)
+            codes += fault.pointer + ' ' + fault.sentence.code;
+        return codes;
+    };
+    EXPECT_EQ(faultsOf("acme", R"({"header": "X-Key"})"), "");
+    EXPECT_EQ(faultsOf("acme", R"({"header": "X-Key", "value": "k-9"})"), "");
+    EXPECT_EQ(faultsOf("acme", R"({"cookie": "session"})"), "/clients/0/identity secret-missing");
+    EXPECT_EQ(faultsOf("newcomer", R"({"header": "X-Key"})"), "/clients/2/identity secret-missing");
+    EXPECT_FALSE(applyChanges(masked, {}).faults.empty());
+}
+
 TEST(ApplyChanges, NoneChangeNothing)
 {
     const ParsedDocument result = applyChanges(startingPoint(), {});

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "control/top/rates.h"
+#include "common/statistics_rates.h"
 
 #include <gtest/gtest.h>
 
 using namespace weir;
-using namespace weir::control;
 using namespace std::chrono_literals;
 
 namespace {
@@ -66,6 +65,20 @@ TEST(RateMeter, CountersThatWentBackBeginAfresh)
     const auto rows = meter.update(start + 2s, {client("acme", 7)}, true);
     ASSERT_TRUE(rows[0].rates);
     EXPECT_DOUBLE_EQ(rows[0].rates->passed, 4);
+}
+
+TEST(RateMeter, KnowsAClientAgainThatAsksAnotherService)
+{
+    RateMeter meter;
+    StatisticsRow row = client("acme", 10);
+    row.policy = "gold";
+    meter.update(start, {row}, true);
+    row.service = "shop";
+    row.policy = "silver";
+    row.passed = 30;
+    const std::vector<RatedRow> rows = meter.update(start + 2s, {row}, true);
+    ASSERT_TRUE(rows.at(0).rates);
+    EXPECT_DOUBLE_EQ(rows.at(0).rates->passed, 10);
 }
 
 TEST(RateMeter, TellsMaskedIdentitiesApartByTheirHandles)

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "control/top/rates.h"
+#include "common/statistics_rates.h"
 
 #include <algorithm>
 #include <array>
 #include <tuple>
 #include <utility>
 
-namespace weir::control {
+namespace weir {
 namespace {
-
-std::string keyOf(const StatisticsRow& row)
-{
-    // A handle names one identity even where two look alike because they are masked.
-    const std::string& who = row.handle.empty() ? row.identity : row.handle;
-    std::string key;
-    for (const std::string& part : {row.service, row.client, who, row.policy, row.limit, row.interface}) {
-        key += part;
-        key += '\0';
-    }
-    return key;
-}
 
 bool wentBack(const StatisticsRow& now, const StatisticsRow& before)
 {
@@ -62,6 +50,24 @@ auto ownOrder(const StatisticsRow& row)
 
 } // namespace
 
+std::string statisticsKey(const StatisticsRow& row)
+{
+    // A handle names one identity even where two look alike because they are masked.
+    const std::string& who = row.handle.empty() ? row.identity : row.handle;
+    // Where somebody was seen last, and by what policy a configured one is limited, may change while it stays
+    // the same row.
+    const bool isSomebody = !row.client.empty() || !who.empty();
+    const std::string none;
+    const std::string& service = isSomebody ? none : row.service;
+    const std::string& policy = row.client.empty() ? row.policy : none;
+    std::string key;
+    for (const std::string& part : {service, row.client, who, policy, row.limit, row.interface}) {
+        key += part;
+        key += '\0';
+    }
+    return key;
+}
+
 std::vector<RatedRow> RateMeter::update(Clock::time_point time, std::vector<StatisticsRow> rows,
                                         bool complete)
 {
@@ -70,7 +76,7 @@ std::vector<RatedRow> RateMeter::update(Clock::time_point time, std::vector<Stat
     std::vector<RatedRow> rated;
     rated.reserve(rows.size());
     for (StatisticsRow& row : rows) {
-        std::string key = keyOf(row);
+        std::string key = statisticsKey(row);
         RatedRow& result = rated.emplace_back();
         const auto before = m_previous.find(key);
         if (seconds > 0 && before != m_previous.end() && !wentBack(row, before->second))
@@ -115,4 +121,4 @@ void sortByRate(std::vector<RatedRow>& rows, const std::string& column, bool asc
     sortWith([](const RatedRow& row) { return row.row.lastSeen; });
 }
 
-} // namespace weir::control
+} // namespace weir

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace weir::control {
+namespace weir {
 
 /// Of requests or bytes a second.
 struct Rates
@@ -22,6 +22,9 @@ struct Rates
     double bytesIn = 0;
     double bytesOut = 0;
 };
+
+/// What makes a row the same row in the next sample: everything but its counters.
+std::string statisticsKey(const StatisticsRow& row);
 
 struct RatedRow
 {
@@ -50,4 +53,4 @@ private:
 /// Rows without a rate come last.
 void sortByRate(std::vector<RatedRow>& rows, const std::string& column, bool ascending);
 
-} // namespace weir::control
+} // namespace weir
