@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/statistics_rates.h"
+
+#include <chrono>
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace weir::gui {
+
+/// One second of traffic; no rates: nothing is known of it (no helper, the window was not there).
+struct RateSample
+{
+    std::chrono::sys_time<std::chrono::milliseconds> time{};
+    std::optional<Rates> rates;
+};
+
+/// The last quarter of an hour by the second. Wall-clock times that jump back (the clock was set) begin anew.
+class RateHistory
+{
+public:
+    static constexpr std::chrono::seconds span{900};
+
+    void append(const RateSample& sample);
+    /// Oldest first; a longer pause between two samples than `gap` stands as a sample without rates.
+    std::vector<RateSample> since(std::chrono::sys_time<std::chrono::milliseconds> begin) const;
+    bool isEmpty() const { return m_samples.empty(); }
+    const std::deque<RateSample>& samples() const { return m_samples; }
+
+    static constexpr std::chrono::milliseconds gap{3500};
+
+private:
+    std::deque<RateSample> m_samples;
+};
+
+} // namespace weir::gui

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/part_list_model.h"
+
+#include <QTimer>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace weir::gui {
+
+/// Who refers to a policy.
+struct PolicyUsage
+{
+    std::size_t clients = 0;
+    std::vector<std::string> services;  ///< by default_policy
+    std::vector<std::string> schedules; ///< policies in whose hours it stands in
+
+    bool isUsed() const { return clients > 0 || !services.empty() || !schedules.empty(); }
+    bool operator==(const PolicyUsage&) const = default;
+};
+
+/// "Used by 3 clients, default of service shop."
+QString toText(const PolicyUsage& usage);
+
+/// All policies' usage: one pass over the clients.
+std::map<std::string, PolicyUsage> policyUsage(const Draft& draft);
+
+class PolicyListModel final : public PartListModel
+{
+    Q_OBJECT
+public:
+    explicit PolicyListModel(const Draft& draft, QObject* parent = nullptr);
+
+    /// As counted last.
+    PolicyUsage usage(const std::string& name) const;
+
+signals:
+    void usageChanged();
+
+protected:
+    std::vector<Row> rows() override;
+
+private:
+    void count();
+
+    std::map<std::string, PolicyUsage> m_usage;
+    QTimer m_counting; ///< a pass over a million clients does not belong behind every keystroke
+};
+
+} // namespace weir::gui
