@@ -7,7 +7,7 @@ import os
 import sys
 import time
 
-from lab import demo, options, sandbox
+from lab import demo, options, sandbox, window
 from lab.errors import LabError
 
 # Set by the half outside the sandbox for the half inside; the monotonic clock is the same in both.
@@ -21,6 +21,7 @@ def main(arguments: list[str]) -> int:
             return 0
         if _STARTED in os.environ:
             return demo.show(given, float(os.environ[_STARTED]))
+        window.remember_cookies(os.environ)
         os.environ[_STARTED] = str(time.monotonic())
         command = [sys.executable, "-B", "-m", "lab", *arguments]
         return sandbox.run_inside(command, host_network=bool(given.interfaces))

@@ -54,14 +54,19 @@ _CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Co
 """
 
 
-def allow_rule(user: User, prefix: str = "org.weir.") -> str:
-    """A polkit rule (polkit(8)): the user may do every action whose id starts with the prefix, without a question."""
+def result_rule(user: User, result: str, prefix: str = "org.weir.") -> str:
+    """A polkit rule (polkit(8)): `result` (YES, NO, AUTH_ADMIN ...) for the user's actions whose id starts with the prefix."""
     return (
         "polkit.addRule(function(action, subject) {\n"
         f"    if (subject.user === {json.dumps(user.name)} && action.id.indexOf({json.dumps(prefix)}) === 0)\n"
-        "        return polkit.Result.YES;\n"
+        f"        return polkit.Result.{result};\n"
         "});\n"
     )
+
+
+def allow_rule(user: User, prefix: str = "org.weir.") -> str:
+    """The user may do every such action without a question."""
+    return result_rule(user, "YES", prefix)
 
 
 class PrivateBus:
@@ -78,7 +83,8 @@ class PrivateBus:
         self._install_actions(packaging)
         self._rules = self._bind_rules()
         self.set_rules(rules)
-        self.daemon = self._start_daemon(packaging)
+        self._configuration = self._configure_daemon(packaging)
+        self.daemon = self._start_daemon()
         self.polkit: Process | None = None
         if polkit:
             self.start_polkit()
@@ -108,6 +114,10 @@ class PrivateBus:
         if self.polkit:
             self.polkit.stop()
         self.start_polkit()
+
+    def start_daemon(self) -> None:
+        """Again, after daemon.stop(), which everybody on the bus has lost: polkitd and the helper end with it."""
+        self.daemon = self._start_daemon()
 
     def wait_for_name(self, name: str, owner: Process, timeout: float = 15) -> None:
         """Returns once somebody owns the bus name; raises when `owner` ends before."""
@@ -140,7 +150,7 @@ class PrivateBus:
             kernel.bind(vendors, "/usr/share/polkit-1/rules.d")
         return ours
 
-    def _start_daemon(self, packaging: Path) -> Process:
+    def _configure_daemon(self, packaging: Path) -> Path:
         policies = sorted(packaging.rglob("dbus/**/*.conf"))
         if not policies:
             raise LabError(f"no D-Bus policy (dbus/*.conf) below {packaging}")
@@ -157,7 +167,14 @@ class PrivateBus:
         )
         Path("/run/dbus").chmod(0o755)
         shutil.chown("/run/dbus", "messagebus")
-        daemon = Process("dbus-daemon", ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile"])
+        return configuration
+
+    def _start_daemon(self) -> Process:
+        # A socket that its owner left does not answer.
+        Path(self.address.partition("=")[2]).unlink(missing_ok=True)
+        daemon = Process(
+            "dbus-daemon", ["dbus-daemon", f"--config-file={self._configuration}", "--nofork", "--nopidfile"]
+        )
         daemon.wait_for(
             lambda: process.run(
                 ["gdbus", "wait", "--system", "--timeout", "1", "org.freedesktop.DBus"], check=False

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from lab import process, table
+from lab import process, table, window
 from lab.clients import Hey, curl
 from lab.errors import LabError
 from lab.lab import Lab
@@ -54,6 +54,9 @@ def show(options: Options, started: float) -> int:
             return _show_interfaces(options, stop) if options.interfaces else _show_lab(options, stop, started)
         except LabError as error:
             if stop.requested:
+                print(
+                    "\nThere are no totals: weir-helper did not answer. The lab is gone; nothing of it stays on this host."
+                )
                 return 130
             print(f"run: {error}", file=sys.stderr)
             return 1
@@ -127,7 +130,10 @@ def _show_interfaces(options: Options, stop: StopRequest) -> int:
 
 def _watch(lab: Lab, options: Options, stop: StopRequest) -> None:
     """Until the time is over, the person has seen enough, or a signal comes."""
-    if options.headless:
+    if options.window and _watch_in_window(lab, options, stop):
+        return
+    # Without a terminal there is nothing to draw a live table on.
+    if options.headless or not (options.shell or options.terminal):
         stop.wait(options.seconds, every_second=_countdown(options.seconds))
         return
     command = ["bash", "--noprofile", "--norc", "-i"] if options.shell else ["weirctl", "top"]
@@ -142,6 +148,19 @@ def _watch(lab: Lab, options: Options, stop: StopRequest) -> None:
     # A shell's status is that of its last command.
     if foreground.returncode != 0 and not options.shell and not stop.requested:
         raise LabError(f"{command[0]} ended with status {foreground.returncode}")
+
+
+def _watch_in_window(lab: Lab, options: Options, stop: StopRequest) -> bool:
+    """False, with a sentence, where there is none: the terminal is next."""
+    try:
+        window.show(lab, stop, host_network=bool(options.interfaces))
+    except window.NoDisplay as reason:
+        if options.must_be_window:
+            raise LabError(f"{reason}; ./run --top shows the clients in the terminal") from reason
+        shown = "the live table" if options.terminal else "the lab without it"
+        print(f"      No window: {reason}. Here is {shown} instead.", flush=True)
+        return False
+    return True
 
 
 def _countdown(seconds: float | None) -> Callable[[float], None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import socket
 import sys
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from lab.errors import LabError
 class Options:
     headless: bool
     shell: bool
+    window: bool  # where there is a display
+    must_be_window: bool  # asked for by name: there is no other way to watch
+    terminal: bool  # a live table can be drawn
     seconds: float | None  # headless: ends by itself after so long
     interfaces: tuple[str, ...]  # real ones; empty: the lab's own network
     document: dict[str, Any] | None  # goes with interfaces
@@ -28,6 +32,8 @@ def parse(arguments: list[str]) -> Options:
     parser = argparse.ArgumentParser(prog="run", add_help=False, allow_abbrev=False)
     parser.add_argument("--headless", action="store_true")
     parser.add_argument("--shell", action="store_true")
+    parser.add_argument("--top", action="store_true")
+    parser.add_argument("--window", action="store_true")
     parser.add_argument("--for", dest="seconds", type=_seconds, metavar="SECONDS")
     parser.add_argument("--interface", dest="interfaces", action="append", default=[], metavar="IFACE")
     parser.add_argument("--config", type=Path, metavar="FILE")
@@ -35,14 +41,19 @@ def parse(arguments: list[str]) -> Options:
     given = parser.parse_args(arguments)
     if bool(given.interfaces) != bool(given.config):
         parser.error("--interface and --config go together, for example --interface eth0 --config limits.json")
-    if given.shell and given.headless:
-        parser.error("choose one of --shell and --headless")
+    if given.shell + given.headless + given.top + given.window > 1:
+        parser.error("choose one of --window, --top, --shell and --headless")
+    display = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if given.window and not display:
+        parser.error("--window needs a display, and neither DISPLAY nor WAYLAND_DISPLAY names one; try --top")
     if given.seconds is not None and not given.headless:
         parser.error("--for needs --headless, for example --headless --for 20")
     return Options(
-        # Without a terminal there is nothing to draw a live table on.
-        headless=given.headless or not (given.shell or (sys.stdin.isatty() and sys.stdout.isatty())),
+        headless=given.headless,
         shell=given.shell,
+        window=given.window or (display and not (given.headless or given.shell or given.top)),
+        must_be_window=given.window,
+        terminal=sys.stdin.isatty() and sys.stdout.isatty(),
         seconds=given.seconds,
         interfaces=tuple(given.interfaces),
         document=_document(given.config, given.interfaces) if given.config else None,
