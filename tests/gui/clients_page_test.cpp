@@ -140,7 +140,7 @@ private slots:
         QTRY_COMPARE(rows(page), 0);
         QTRY_VERIFY(find<QLabel>(page, QStringLiteral("No client matches “nobody”")) != nullptr);
         shoot(page, "clients-no-match");
-        find<QPushButton>(page, QStringLiteral("Clear Filter"))->click();
+        find<QPushButton>(page, QStringLiteral("Clear filter"))->click();
         QTRY_COMPARE(rows(page), 3);
         page.findChild<QLineEdit*>()->setText(QStringLiteral("x"));
         QTest::keyClick(filter, Qt::Key_Escape);
@@ -180,10 +180,10 @@ private slots:
         QCOMPARE(zoe->policy, std::string("gold"));
         QCOMPARE(formatIdentity(zoe->identity), std::string("cookie:session=zz"));
         m_draft.discard();
-        QAction* const secrets = findAction(page, QStringLiteral("Secrets"));
+        QAction* const secrets = findAction(page, QStringLiteral("secrets"));
         QVERIFY(secrets->isChecked());
         secrets->trigger();
-        QVERIFY(!findAction(page, QStringLiteral("Copy Identity"))->isEnabled());
+        QVERIFY(!findAction(page, QStringLiteral("Copy identity"))->isEnabled());
         QTRY_VERIFY(rowOf(page, "cookie:session=•••") >= 0);
     }
 
@@ -236,7 +236,7 @@ private slots:
         auto* const details = page.findChild<QPlainTextEdit*>();
         QVERIFY2(details->toPlainText().contains(QStringLiteral("made revision 1: policy gold added.")),
                  qPrintable(details->toPlainText()));
-        auto* const goBack = find<QPushButton>(page, QStringLiteral("Go Back"));
+        auto* const goBack = find<QPushButton>(page, QStringLiteral("Go back"));
         QVERIFY(!goBack->isEnabled());
         shoot(page, "events");
 
@@ -256,7 +256,7 @@ private slots:
         QVERIFY(dialog != nullptr && !dialog->isModal());
         QVERIFY(find<QLabel>(*dialog, QStringLiteral("1 later change")) != nullptr);
         shoot(*dialog, "events-revert");
-        find<QPushButton>(*dialog, QStringLiteral("Go Back"))->click();
+        find<QPushButton>(*dialog, QStringLiteral("Go back"))->click();
         QTRY_COMPARE(m_feed.revision(), 3U);
         QVERIFY(m_draft.policy("silver") == nullptr);
         QTRY_VERIFY(page.findChild<EventsRevertDialog*>() == nullptr);

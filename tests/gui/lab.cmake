@@ -19,5 +19,6 @@ endfunction()
 
 weir_gui_lab_test(link TIMEOUT 300)
 weir_gui_lab_test(screenshots TIMEOUT 600)
+weir_gui_lab_test(window TIMEOUT 300)
 
 weir_python_test(gui-desktop lab/test_desktop.py LABELS gui PARALLEL)
