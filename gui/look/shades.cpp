@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/look/shades.h"
 
+#include <algorithm>
+
 namespace weir::gui {
 namespace {
 
@@ -47,7 +49,10 @@ QColor cardColor(const QPalette& palette)
 
 QColor quietHighlight(const QPalette& palette)
 {
-    return between(palette.color(QPalette::Window), palette.color(QPalette::Highlight), 0.3);
+    const QColor loud = palette.color(QPalette::Highlight);
+    // Dark and greyish, so that highlighted text and icons stay readable on it.
+    return QColor::fromHsv(std::max(loud.hsvHue(), 0), loud.hsvSaturation() * 45 / 100,
+                           loud.value() * 60 / 100);
 }
 
 } // namespace weir::gui

@@ -13,7 +13,6 @@ QColor warningColor(const QPalette& palette);
 QColor quietTextColor(const QPalette& palette); ///< explanations
 QColor frameColor(const QPalette& palette);     ///< a card's edge
 QColor cardColor(const QPalette& palette);      ///< a card's ground
-QColor
-quietHighlight(const QPalette& palette); ///< what is chosen where the focus is not; text keeps its colour
+QColor quietHighlight(const QPalette& palette); ///< what is chosen where the focus is not
 
 } // namespace weir::gui

@@ -66,11 +66,9 @@ void Sidebar::color()
     QPalette own;
     const QPalette all = QApplication::palette();
     own.setColor(QPalette::Base, all.color(QPalette::Window));
-    if (!hasFocus()) {
-        // The page is still marked, but the keyboard is elsewhere.
+    // The page is still marked, but the keyboard is elsewhere.
+    if (!hasFocus())
         own.setColor(QPalette::Highlight, quietHighlight(all));
-        own.setColor(QPalette::HighlightedText, all.color(QPalette::WindowText));
-    }
     setPalette(own);
 }
 
