@@ -135,7 +135,8 @@ WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u16 flags)
 
 /*
  * Copies a parser's state between segments. Outside a head nothing but the framing matters, so most of it,
- * the token and the captured identity, need not be touched.
+ * the token's bytes and the captured identity, need not be touched. What the next chunk's size is gathered in
+ * must be: `to` may be the memory in which another connection was read last.
  */
 WEIR_INLINE void weir_http1_copy(struct weir_http1 *to, const struct weir_http1 *from)
 {
@@ -147,6 +148,8 @@ WEIR_INLINE void weir_http1_copy(struct weir_http1 *to, const struct weir_http1 
 	to->rank = WEIR_RANK_NONE;
 	to->flags = from->flags;
 	to->head_bytes = 0;
+	to->token_length = 0;
+	to->number = 0;
 	to->body = from->body;
 }
 

@@ -22,7 +22,7 @@ std::unique_ptr<Site>& site()
 }
 
 std::uint16_t nextPort = 20'000;
-int nextClient = 0;
+int nextClient = 1000; // all names have one length
 
 LimitTerms scarce(std::uint64_t burst, std::uint64_t queue, weir_verdict onExcess)
 {

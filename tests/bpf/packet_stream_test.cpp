@@ -97,6 +97,21 @@ TEST_F(PacketStream, BodiesThatLookLikeRequestsAreNotCounted)
     EXPECT_EQ(judgedOf(identity(who)), (Counts{4, 0, 0, 0}));
 }
 
+/// A processor reads one connection after another: a size begun by one must not be continued by the other.
+TEST_F(PacketStream, AChunkSizeBelongsToItsConnection)
+{
+    const std::string chunked = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n";
+    const std::string who = client(policyPlenty), other = client(policyPlenty);
+    PacketConnection tcp = opened(), another = opened();
+    tcp.send(chunked + "X-Client-ID: " + who + "\r\n\r\n5\r\nhe");
+    another.send(chunked + "X-Client-ID: " + other + "\r\n\r\n7");
+    tcp.send("llo");
+    tcp.send("\r\n0\r\n\r\n" + get(who));
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 0, 0}));
+    another.send("\r\n1234567\r\n0\r\n\r\n" + get(other));
+    EXPECT_EQ(judgedOf(identity(other)), (Counts{2, 0, 0, 0}));
+}
+
 TEST_F(PacketStream, AGapInAHeadComesAgainAndOneInABodyPasses)
 {
     const std::string who = client(policyPlenty);

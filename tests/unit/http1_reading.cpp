@@ -91,6 +91,8 @@ void Http1Reading::feed(std::string_view segment)
     run.reader = &m_reader;
     run.service = &m_service;
     run.window = m_window.data();
+    /* A processor's reader serves one connection after another: nothing of theirs may be met here. */
+    std::memset(&m_reader.http, '7', sizeof(m_reader.http));
     weir_http1_copy(&m_reader.http, &m_kept);
     m_reader.event = WEIR_HTTP1_NOTHING;
     m_reader.length = 0;
