@@ -130,4 +130,9 @@ std::string formatUtcTime(Time time)
     return result + 'Z';
 }
 
+std::chrono::sys_time<std::chrono::milliseconds> currentTime()
+{
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 } // namespace weir

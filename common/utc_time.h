@@ -16,4 +16,7 @@ Result<std::chrono::sys_time<std::chrono::milliseconds>> parseUtcTime(std::strin
 /// "2027-01-31T00:00:00Z"; milliseconds are written when they are not zero.
 std::string formatUtcTime(std::chrono::sys_time<std::chrono::milliseconds> time);
 
+/// The wall clock.
+std::chrono::sys_time<std::chrono::milliseconds> currentTime();
+
 } // namespace weir

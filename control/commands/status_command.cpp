@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/utc_time.h"
 #include "control/commands/commands.h"
 #include "control/commands/status_view.h"
 #include "control/commands/verb_options.h"

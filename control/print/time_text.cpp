@@ -9,11 +9,6 @@ namespace weir::control {
 
 using namespace std::chrono_literals;
 
-Time currentTime()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 std::string localTime(Time time)
 {
     const std::time_t seconds = std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();

@@ -9,8 +9,6 @@ namespace weir::control {
 
 using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 
-Time currentTime();
-
 /// "2026-11-23 18:54:16" in the reader's time zone.
 std::string localTime(Time time);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/top/top_runner.h"
 
+#include "common/utc_time.h"
 #include "control/print/time_text.h"
 #include "control/top/top_keys.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/live/helper_link.h"
 
+#include "common/utc_time.h"
+
 #include <QDBusError>
 #include <QFuture>
 #include <QPointer>
@@ -254,7 +256,7 @@ void HelperLink::refresh()
 
 void HelperLink::heard()
 {
-    d->heard = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    d->heard = currentTime();
 }
 
 void HelperLink::lost(const Error& error)

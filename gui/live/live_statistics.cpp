@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/live/live_statistics.h"
 
+#include "common/utc_time.h"
 #include "gui/live/helper_link.h"
 
 #include <QElapsedTimer>
@@ -75,13 +76,8 @@ void LiveStatistics::startAfresh()
         return;
     }
     m_rates.reset();
-    m_history.append({now(), std::nullopt});
+    m_history.append({currentTime(), std::nullopt});
     emit updated();
-}
-
-std::chrono::sys_time<std::chrono::milliseconds> LiveStatistics::now()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
 QCoro::Task<Result<StatisticsPage>> LiveStatistics::query(StatisticsQuery query, Masking masking)
@@ -116,7 +112,7 @@ QCoro::Task<void> LiveStatistics::sample()
         m_totals = total->rows.front();
         m_rates = m_totalMeter.update(RateMeter::Clock::now(), total->rows, true).front().rates;
         if (m_rates)
-            m_history.append({now(), m_rates});
+            m_history.append({currentTime(), m_rates});
     }
     if (total && m_clientsWanted && clientsDue()) {
         // What happened while nobody looked is no rate of now.

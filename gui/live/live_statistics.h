@@ -57,7 +57,6 @@ private:
     QCoro::Task<void> sample();
     bool clientsDue() const;
     void setClients(StatisticsPage page);
-    static std::chrono::sys_time<std::chrono::milliseconds> now();
 
     HelperLink& m_link;
     QTimer m_timer;

@@ -57,12 +57,7 @@ void AssignedClientsModel::read()
                                 client.until, m_draft.state({PartKind::Client, client.name})});
         });
     }
-    order(rows);
-    if (rows == m_rows)
-        return;
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
+    setRows(std::move(rows));
 }
 
 void AssignedClientsModel::order(std::vector<Row>& rows) const
@@ -89,6 +84,11 @@ void AssignedClientsModel::sort(int column, Qt::SortOrder order_)
     m_sortColumn = column;
     m_sortOrder = order_;
     std::vector<Row> rows = m_rows;
+    setRows(std::move(rows));
+}
+
+void AssignedClientsModel::setRows(std::vector<Row> rows)
+{
     order(rows);
     if (rows == m_rows)
         return;

@@ -41,6 +41,7 @@ private:
     };
 
     void read();
+    void setRows(std::vector<Row> rows); ///< in the order that is asked for
     void order(std::vector<Row>& rows) const;
 
     const Draft& m_draft;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/client_table_model.h"
 
+#include "common/utc_time.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
 
@@ -28,11 +29,6 @@ void sortByRate(ClientPages::Page& page, double Rates::*rate, bool ascending)
 }
 
 using namespace std::chrono_literals;
-
-auto wallClock()
-{
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
 
 /// Text that others wrote, as a tool tip that takes none of it for markup.
 QString plainToolTip(const QString& text)
@@ -82,7 +78,7 @@ QVariant ClientTableModel::data(const QModelIndex& index, int role) const
         if (const auto* owner = column == ClientColumn::Client ? m_pages.ownerOf(known->row) : nullptr)
             return tr("earlier %1", "a row of what was counted before the client got its name")
                 .arg(shownText(owner->client));
-        return shownCell(*known, column, wallClock());
+        return shownCell(*known, column, currentTime());
     case Qt::ToolTipRole:
         return known == nullptr ? QVariant() : toolTip(*known, column);
     case Qt::ForegroundRole:

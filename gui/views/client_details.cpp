@@ -3,6 +3,7 @@
 
 #include "gui/draft/draft.h"
 #include "gui/look/icons.h"
+#include "gui/look/plain_label.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
 #include "gui/views/clients_counts.h"
@@ -19,15 +20,6 @@
 
 namespace weir::gui {
 namespace {
-
-QLabel* plainLabel()
-{
-    auto* const label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 /// Long identities have no blanks where a label could break them.
 QString breakable(const QString& text)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page of clients shows as time goes by.
+#include "common/utc_time.h"
 #include "gui/live/helper_link.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
@@ -16,15 +17,6 @@
 #include <QStackedWidget>
 
 namespace weir::gui {
-namespace {
-
-std::chrono::sys_time<std::chrono::milliseconds> wallClock()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-} // namespace
-
 void ClientsPage::tick()
 {
     if (m_isActive && m_context.link.isLive())
@@ -33,7 +25,7 @@ void ClientsPage::tick()
 
 void ClientsPage::showLoaded()
 {
-    m_readAt = wallClock();
+    m_readAt = currentTime();
     m_messages->clear(QLatin1String(readNotice));
     if (m_model->filter().empty())
         m_all = m_model->rowCount();

@@ -1,41 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/events_feed.h"
 
+#include "common/utc_time.h"
 #include "gui/live/configuration_feed.h"
 #include "gui/live/helper_link.h"
 #include "gui/live/live_statistics.h"
 #include "gui/text/sentence_text.h"
 
 namespace weir::gui {
-namespace {
-
-EventTime now()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-} // namespace
-
 EventsFeed::EventsFeed(const Context& context, EventLog& log, QObject* parent)
     : QObject(parent), m_context(context), m_log(log)
 {
     connect(&context.link, &HelperLink::conditionChanged, this, &EventsFeed::noteCondition);
     connect(&context.link, &HelperLink::stateChanged, this, [this] {
         if (const auto& state = m_context.link.state())
-            m_log.noteState(*state, now());
+            m_log.noteState(*state, currentTime());
     });
     connect(&context.feed, &ConfigurationFeed::arrived, this,
             [this] { m_log.noteRevisions(m_context.feed.revisions()); });
     connect(&context.live, &LiveStatistics::updated, this, &EventsFeed::noteReasons);
     noteCondition();
     if (const auto& state = context.link.state())
-        m_log.noteState(*state, now());
+        m_log.noteState(*state, currentTime());
     m_log.noteRevisions(context.feed.revisions());
 }
 
 void EventsFeed::noteCondition()
 {
-    m_log.noteCondition(m_context.link.condition(), toText(m_context.link.problem()), now());
+    m_log.noteCondition(m_context.link.condition(), toText(m_context.link.problem()), currentTime());
 }
 
 void EventsFeed::setActive(bool active)
@@ -55,7 +47,7 @@ void EventsFeed::noteReasons()
         return;
     // The first one may still carry what was read when this was active before.
     if (m_readings++ > 0)
-        m_log.noteReasons(m_context.live.reasons(), now());
+        m_log.noteReasons(m_context.live.reasons(), currentTime());
 }
 
 } // namespace weir::gui

@@ -24,15 +24,6 @@
 #include <QVBoxLayout>
 
 namespace weir::gui {
-namespace {
-
-EventTime now()
-{
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
-} // namespace
-
 EventsPage::EventsPage(const Context& context, QWidget* parent)
     : Page(parent), m_context(context), m_log(new EventLog(this)), m_model(new EventModel(*m_log, this)),
       m_filter(new EventsFilter(this)), m_feed(new EventsFeed(context, *m_log, this)), m_text(new QLineEdit),
@@ -177,7 +168,7 @@ void EventsPage::setActive(bool active)
 void EventsPage::tick()
 {
     if (m_isActive)
-        m_model->refreshCounts(now());
+        m_model->refreshCounts(currentTime());
 }
 
 int EventsPage::currentSourceRow() const

@@ -5,6 +5,7 @@
 #include "gui/live/configuration_feed.h"
 #include "gui/live/helper_link.h"
 #include "gui/look/icons.h"
+#include "gui/look/plain_label.h"
 #include "gui/models/event_log.h"
 #include "gui/models/revision_model.h"
 #include "gui/text/number_text.h"
@@ -20,18 +21,6 @@
 #include <algorithm>
 
 namespace weir::gui {
-namespace {
-
-QLabel* plainLabel()
-{
-    auto* const label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-} // namespace
 
 EventsRevertDialog::EventsRevertDialog(const Context& context, RevisionInfo target, QWidget* parent)
     : QDialog(parent), m_context(context), m_target(std::move(target)), m_later(new RevisionModel(this)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/overview_page.h"
 
+#include "common/utc_time.h"
 #include "gui/charts/chart_text.h"
 #include "gui/charts/rates_chart.h"
 #include "gui/draft/draft.h"
@@ -177,7 +178,7 @@ QCoro::Task<void> OverviewPage::countClients()
     m_countCost = std::chrono::milliseconds(m_lastCount.elapsed());
     if (!page)
         co_return;
-    const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    const auto now = currentTime();
     m_figures->setClients(countActive(page->rows, page->totalRows, now));
 }
 
