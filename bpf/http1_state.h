@@ -26,8 +26,9 @@ enum weir_http1_state {
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
 	WEIR_HTTP1_QUERY_SKIP,
-	WEIR_HTTP1_HEAD_END,  /* after the CR of the empty line */
-	WEIR_HTTP1_HEAD_DONE, /* waits for weir_http1_continue() */
+	WEIR_HTTP1_CONNECTION, /* the value of Connection, or of Expect */
+	WEIR_HTTP1_HEAD_END,   /* after the CR of the empty line */
+	WEIR_HTTP1_HEAD_DONE,  /* waits for weir_http1_continue() */
 	WEIR_HTTP1_CHUNK_SIZE,
 	WEIR_HTTP1_CHUNK_EXTENSION,
 	WEIR_HTTP1_CHUNK_END, /* the CRLF after a chunk's data */
@@ -61,6 +62,8 @@ enum weir_http1_flag {
 	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
 	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
+	WEIR_HTTP1_LAST =
+		1 << 14, /* perhaps the connection's last: Connection is not keep-alive, or Expect */
 	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
 };
 

@@ -43,7 +43,7 @@ std::string quoted(std::string_view text)
 
 } // namespace
 
-weir_answer renderAnswer(const Limit& limit, std::uint32_t slot, AfterAnswer after)
+weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
 {
     std::string spelled = inAscii(limit.name);
     if (spelled.size() > longestName)
@@ -68,10 +68,10 @@ weir_answer renderAnswer(const Limit& limit, std::uint32_t slot, AfterAnswer aft
     answer.reset = static_cast<std::uint16_t>(head.size());
     head.append(WEIR_ANSWER_DIGITS + 2, ' ');
     head += "\r\nContent-Type: application/problem+json\r\nContent-Length: " + std::to_string(body.size());
-    head += "\r\nCache-Control: no-store\r\n";
-    if (after == AfterAnswer::Close)
-        head += "Connection: close\r\n";
-    head += "\r\n";
+    head += "\r\nCache-Control: no-store\r\nConnection: ";
+    answer.connection = static_cast<std::uint16_t>(head.size());
+    head.append(WEIR_ANSWER_DIGITS, ' ');
+    head += "\r\n\r\n";
 
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
