@@ -253,7 +253,8 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 		return 0;
 	rank = scratch->reader.http.rank;
 	if (!by_address && rank < WEIR_MAX_SOURCES)
-		weir_identity_captured(&scratch->identity, &service->sources[rank],
+		weir_identity_captured(&scratch->identity,
+				       &service->sources[weir_bounded(rank, 0, WEIR_MAX_SOURCES - 1)],
 				       &scratch->reader.http.identity);
 	else
 		by_address = 1;

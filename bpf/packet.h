@@ -215,6 +215,8 @@ WEIR_INLINE __u8 weir_locate(struct __sk_buff *skb, struct weir_place *place)
 		__u32 weir_at = (at); \
 		int weir_result = 0; \
 \
+		/* What is compared must be what is added, or some verifiers see it leave the packet. */ \
+		weir_opaque(weir_at); \
 		if (weir_at <= 512 && weir_data + weir_at + sizeof(*(header)) <= weir_end) \
 			__builtin_memcpy((header), weir_data + weir_at, sizeof(*(header))); \
 		else if (bpf_skb_load_bytes((skb), weir_at, (header), sizeof(*(header))) < 0) \
@@ -294,9 +296,8 @@ WEIR_INLINE void weir_tcp_options(struct __sk_buff *skb, struct weir_packet *pac
 			return;
 		}
 	}
-	weir_opaque(length);
 	if (length == 0 || length > 40 ||
-	    bpf_skb_load_bytes(skb, packet->l4 + 20, options->bytes, length) < 0)
+	    bpf_skb_load_bytes(skb, packet->l4 + 20, options->bytes, weir_bounded(length, 1, 40)) < 0)
 		return;
 	options->at = 0;
 	options->length = length;
@@ -332,9 +333,9 @@ WEIR_INLINE __u32 weir_ip_read(struct __sk_buff *skb, const struct weir_place *p
 }
 
 /* Reads the headers of a located segment. `outbound`: it comes from the server. Returns 0, or -1 when
- * malformed. */
-WEIR_INLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_place *place, int outbound,
-				 struct weir_packet *packet, struct weir_options *options)
+ * malformed. Not inlined: its copies of headers would stay on the stack below everything that follows. */
+WEIR_NOINLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_place *place, int outbound,
+				   struct weir_packet *packet, struct weir_options *options)
 {
 	struct tcphdr tcp;
 	__u8 *source = outbound ? packet->tuple.server : packet->tuple.client;

@@ -34,6 +34,22 @@ WEIR_INLINE void weir_store64(void *bytes, __u64 word)
 /* Keeps the compiler from deriving a bound that the verifier can't follow. */
 #define weir_opaque(value) asm volatile("" : "+r"(value))
 
+/*
+ * `value`, of which the compiler knows that least <= value <= most, so that every verifier knows, too.
+ * Comparisons in C don't do: the compiler may compare another register than the one that is used, verifiers
+ * before Linux 6.8 learn nothing from "!= 0", and before 6.4 forget the bounds of a 32-bit value that had to
+ * leave its register.
+ */
+#define weir_bounded(value, least, most) \
+	({ \
+		__u64 weir_value = (value); \
+\
+		asm volatile("if %0 >= %1 goto +1\n\t%0 = %1\n\tif %0 <= %2 goto +1\n\t%0 = %2" \
+			     : "+r"(weir_value) \
+			     : "i"(least), "i"(most)); \
+		weir_value; \
+	})
+
 #else
 
 #include <string.h>
@@ -65,6 +81,7 @@ WEIR_INLINE long weir_loop(__u32 count, long (*step)(__u32, void *), void *conte
 }
 
 #define weir_opaque(value) ((void)(value))
+#define weir_bounded(value, least, most) (value)
 
 #endif
 

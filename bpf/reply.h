@@ -181,12 +181,14 @@ WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *s
 	for (at = 0; at < WEIR_SUM_BYTES / 8; at++) {
 		__u32 here = length + 8 * at;
 
+		weir_opaque(here);
 		if (here > WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES - 8)
 			break;
 		*(__u64 *)(scratch->segment + here) = 0;
 	}
 	weir_seal(scratch, length);
-	if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment, length,
+	if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment,
+				weir_bounded(length, WEIR_TCP_PLAIN, WEIR_SEGMENT_BYTES),
 				BPF_F_RECOMPUTE_CSUM | BPF_F_INVALIDATE_HASH) < 0)
 		return -1;
 	return 0;
@@ -215,10 +217,8 @@ static long weir_trim_step(__u32 index, void *context)
 		return 1;
 	if (size > WEIR_SUM_BYTES)
 		size = WEIR_SUM_BYTES;
-	weir_opaque(size);
 	__builtin_memset(scratch->segment, 0, WEIR_SUM_BYTES);
-	if (size == 0 || size > WEIR_SUM_BYTES ||
-	    bpf_skb_load_bytes(run->skb, at, scratch->segment, size) < 0) {
+	if (bpf_skb_load_bytes(run->skb, at, scratch->segment, weir_bounded(size, 1, WEIR_SUM_BYTES)) < 0) {
 		run->failed = 1;
 		return 1;
 	}

@@ -25,10 +25,8 @@ WEIR_INLINE int weir_stream_load(struct __sk_buff *skb, struct weir_scratch *scr
 	length = scratch->packet.length - scratch->offset;
 	if (length > WEIR_WINDOW_BYTES)
 		length = WEIR_WINDOW_BYTES;
-	/* The verifier must see that it is never zero, the compiler knows already. */
-	weir_opaque(length);
-	if (length == 0 || length > WEIR_WINDOW_BYTES ||
-	    bpf_skb_load_bytes(skb, scratch->packet.payload + scratch->offset, scratch->window, length) < 0)
+	if (length == 0 || bpf_skb_load_bytes(skb, scratch->packet.payload + scratch->offset, scratch->window,
+					      weir_bounded(length, 1, WEIR_WINDOW_BYTES)) < 0)
 		return -1;
 	scratch->window_at = scratch->offset;
 	reader->position = 0;
