@@ -14,6 +14,9 @@ function(weir_enforcer_test name)
         PROPERTIES TIMEOUT 120 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
 endfunction()
 
+# Those that need a kernel run in others, too (tests/vm).
+set_property(GLOBAL APPEND PROPERTY WEIR_KERNEL_TESTS enforcer_apply_test enforcer_attach_test)
+
 weir_enforcer_test(enforcer_rate_test LIBRARIES rapidcheck)
 weir_enforcer_test(enforcer_answer_test LIBRARIES "${HTTP_PARSER_LIBRARY}")
 weir_enforcer_test(enforcer_prefix_test LIBRARIES rapidcheck)

@@ -9,6 +9,8 @@ function(weir_packet_test name)
     target_link_libraries(${name} PRIVATE weir-packet-site ${ARGN})
     add_test(NAME bpf/${name} COMMAND ${name})
     set_tests_properties(bpf/${name} PROPERTIES LABELS bpf TIMEOUT 120 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    # tests/vm runs it in other kernels, too.
+    set_property(GLOBAL APPEND PROPERTY WEIR_KERNEL_TESTS ${name})
 endfunction()
 
 weir_packet_test(packet_request_test)

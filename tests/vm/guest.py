@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the guest is made of: busybox, iproute2, the kernel's modules, the test programs and a list of what to run."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from lab.errors import LabError
+from vm import modules
+from vm.initramfs import Initramfs
+from vm.kernels import UnpackedKernel
+
+_FILES = Path(__file__).parent / "guest-files"
+_MODULES = ("veth", "ifb", "sch_fq", "sch_ingress", "cls_bpf", "act_mirred")
+# Beside the test programs that the build names.
+STEPS = ("verifier_counts", "smoke")
+
+
+def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects: Mapping[str, str]) -> Initramfs:
+    """`objects`: the packet path as each compiler made it, compiler -> file."""
+    guest = Initramfs()
+    for file in ("init", "run-test", "smoke", "smoke.json"):
+        guest.add("/init" if file == "init" else f"/weir/{file}", (_FILES / file).read_bytes())
+    # Debian's busybox-static; its ip and wget can't do what the tests need, flock it has none.
+    guest.add_program("/bin/busybox", _tool("busybox"))
+    for name in ("ip", "tc", "flock", "curl"):
+        guest.add_program(f"/sbin/{name}", _tool(name))
+
+    chosen = modules.in_order(kernel.modules(), _MODULES)
+    for name, content in chosen.items():
+        guest.add(f"/weir/modules/{name}.ko", content)
+    guest.add("/weir/modules/order", "".join(f"{name}\n" for name in chosen).encode())
+
+    for compiler, file in objects.items():
+        guest.add(f"/weir/objects/{compiler}", Path(file).read_bytes())
+    for name in (*tests, "verifier_counts", "attached"):
+        guest.add_program(f"/weir/bin/{name}", programs / name)
+
+    # Longest first, so that the last one does not keep a processor idle.
+    commands = {"verifier_counts": ["/weir/bin/verifier_counts", *(f"/weir/objects/{name}" for name in objects)]}
+    commands |= {name: [f"/weir/bin/{name}", "--gtest_brief=1"] for name in sorted(tests)}
+    commands["smoke"] = ["/weir/smoke"]
+    for number, (name, command) in enumerate(commands.items(), start=10):
+        guest.add(f"/weir/tests/{number}-{name}", f"#!/bin/busybox sh\nexec {shlex.join(command)}\n".encode())
+    return guest
+
+
+def _tool(name: str) -> Path:
+    found = shutil.which(name, path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin")
+    if found is None:
+        raise LabError(f"{name} is not installed; tools/install test brings it")
+    return Path(found)
