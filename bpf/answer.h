@@ -92,7 +92,7 @@ WEIR_NOINLINE int weir_write_plain_answer(struct weir_scratch *scratch, __u32 he
 					  __u32 seconds)
 {
 	__u8 digits[WEIR_ANSWER_DIGITS] = "          ";
-	__u8 *at = weir_answer_place(scratch, header);
+	__u8 *at = weir_answer_place(scratch, header), *end;
 	__u32 word;
 
 	if (length > WEIR_ANSWER_BYTES || length < sizeof(WEIR_PLAIN_ANSWER) + WEIR_ANSWER_DIGITS + 4)
@@ -101,12 +101,14 @@ WEIR_NOINLINE int weir_write_plain_answer(struct weir_scratch *scratch, __u32 he
 		weir_store64(at + 8 * word, 0x2020202020202020ULL);
 	__builtin_memcpy(at, WEIR_PLAIN_ANSWER, sizeof(WEIR_PLAIN_ANSWER) - 1);
 	weir_write_decimal(digits, seconds);
+	end = at +
+	      weir_bounded(length - WEIR_ANSWER_DIGITS - 4, 0, WEIR_ANSWER_BYTES - WEIR_ANSWER_DIGITS - 4);
 	for (word = 0; word < WEIR_ANSWER_DIGITS; word++)
-		at[length - 4 - WEIR_ANSWER_DIGITS + word] = digits[word];
-	at[length - 4] = '\r';
-	at[length - 3] = '\n';
-	at[length - 2] = '\r';
-	at[length - 1] = '\n';
+		end[word] = digits[word];
+	end[WEIR_ANSWER_DIGITS] = '\r';
+	end[WEIR_ANSWER_DIGITS + 1] = '\n';
+	end[WEIR_ANSWER_DIGITS + 2] = '\r';
+	end[WEIR_ANSWER_DIGITS + 3] = '\n';
 	return length;
 }
 

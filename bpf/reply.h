@@ -281,9 +281,8 @@ static long weir_shift_step(__u32 index, void *context)
 		return 1;
 	if (size > WEIR_SUM_BYTES)
 		size = WEIR_SUM_BYTES;
-	weir_opaque(size);
-	if (size == 0 || size > WEIR_SUM_BYTES ||
-	    bpf_skb_load_bytes(run->skb, to + run->by, scratch->segment, size) < 0 ||
+	size = weir_bounded(size, 1, WEIR_SUM_BYTES);
+	if (bpf_skb_load_bytes(run->skb, to + run->by, scratch->segment, size) < 0 ||
 	    bpf_skb_store_bytes(run->skb, to, scratch->segment, size, BPF_F_RECOMPUTE_CSUM) < 0) {
 		run->failed = 1;
 		return 1;
