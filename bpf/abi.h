@@ -103,7 +103,7 @@ enum weir_measure {
 	X(closed_by_request, "a 429 closed the connection: the request asked for that, or for 100 Continue") \
 	X(closed_by_body, "a 429 closed the connection: the body was chunked or over 64 KiB") \
 	X(closed_inside_head, "a 429 closed the connection: part of the head had passed already") \
-	X(closed_as_idle, "a 429 closed the connection: the server had seen no request for 3 s") \
+	X(closed_as_idle, "a 429 closed the connection: the server had seen no request for 1 s") \
 	X(closed_by_option, "a 429 closed the connection: TCP-MD5 or TCP-AO protects its numbers") \
 	X(closed_by_setting, "a 429 closed the connection: Weir does not see its packets first") \
 	X(splices_full, "a 429 closed the connection: the table of rewritten connections is full") \

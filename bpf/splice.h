@@ -20,7 +20,7 @@ enum {
 	WEIR_SWALLOW_BYTES = 1 << 16,
 	/* Servers close connections that are idle; who has not seen a request for so long might be about to.
 	 */
-	WEIR_IDLE_NS = 3000000000U,
+	WEIR_IDLE_NS = 1000000000U,
 };
 
 /* --- The table --- */

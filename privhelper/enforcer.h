@@ -33,8 +33,8 @@ public:
     /// changed.
     virtual bool reconcileInterfaces() = 0;
 
-    /// What must be looked at every second or so: programs of others that came first, interfaces that are given
-    /// up as soon as nobody needs them. True when a state changed.
+    /// What must be looked at every second or so: programs of others that came first, interfaces that are
+    /// given up as soon as nobody needs them. True when a state changed.
     virtual bool attend() = 0;
 
     /// Lets everything pass, counted, for so long (absent: until resume()).
