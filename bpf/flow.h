@@ -8,7 +8,7 @@
 #define WEIR_FLOW_H
 
 #include "bpf/abi.h"
-#include "bpf/http1.h"
+#include "bpf/http1_state.h"
 #include "bpf/seam.h"
 
 /* A connection request that no SYN-ACK has answered yet. Value of map "syns". */
@@ -104,16 +104,30 @@ struct weir_flow {
 	__u32 who_key;	 /* weir_doubt_key() */
 	__u8 who_by_address;
 	__u8 doubted; /* some of doubts are used */
-	__u8 reserved_2[2];
+	__u8 proxied; /* the peer is one of the service's trusted proxies */
+	__u8 reserved_2[1];
 	__u64 flushed; /* ns; when bytes were accounted last */
 	__u64 served;  /* ns; when the server accepted the connection or was given a request last */
 	__u32 told;    /* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
+	__u8 peer[16];		  /* who speaks: the client's end of the connection */
+	__u8 who_address[16];	  /* the last request's client, where it comes from */
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
 	struct weir_http1 http;	    /* state of the parser at `next` */
 	struct weir_http1 snapshot; /* at snapshot_at, a point that the server had acknowledged */
 	struct weir_server server;
 };
+
+/* Larger than what the compiler clears by itself, and it would call memset() for a plain loop. */
+WEIR_INLINE void weir_flow_clear(struct weir_flow *flow)
+{
+	__u64 zero = 0;
+	__u32 word;
+
+	weir_opaque(zero);
+	for (word = 0; word < sizeof(*flow) / 8; word++)
+		((__u64 *)flow)[word] = zero;
+}
 
 #endif

@@ -11,18 +11,8 @@
 #ifndef WEIR_HTTP1_H
 #define WEIR_HTTP1_H
 
+#include "bpf/forwarded.h"
 #include "bpf/http1_fields.h"
-
-struct weir_http1_reader {
-	struct weir_http1 http;
-	__u64 secret[2];
-	__u32 position;
-	__u32 length;	  /* valid bytes in window */
-	__u32 event;	  /* enum weir_http1_event */
-	__u32 message_at; /* position where the message began, if it did so in this window */
-	__u8 began;	  /* it did */
-	__u8 reserved[7];
-};
 
 enum {
 	WEIR_WINDOW_BYTES = 4096, /* of a stream that are read at once */
@@ -146,6 +136,9 @@ WEIR_NOINLINE int weir_http1_byte(struct weir_http1_reader *reader, const struct
 		return 1;
 	case WEIR_HTTP1_LIST:
 		weir_http1_list_byte(http, byte);
+		return 1;
+	case WEIR_HTTP1_FORWARDING:
+		weir_forwarded_byte(reader, byte);
 		return 1;
 	case WEIR_HTTP1_COOKIE_NAME:
 		if (byte == '\n')

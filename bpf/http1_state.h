@@ -22,6 +22,7 @@ enum weir_http1_state {
 	WEIR_HTTP1_VALUE_BYTES, /* an identity, a byte at a time */
 	WEIR_HTTP1_SCHEME,	/* of Authorization */
 	WEIR_HTTP1_LIST,	/* Content-Length, Transfer-Encoding */
+	WEIR_HTTP1_FORWARDING,	/* X-Forwarded-For */
 	WEIR_HTTP1_COOKIE_NAME,
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
@@ -65,6 +66,9 @@ enum weir_http1_flag {
 	WEIR_HTTP1_LAST =
 		1 << 14, /* perhaps the connection's last: Connection is not keep-alive, or Expect */
 	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
+	WEIR_HTTP1_PROXIED = 1 << 19,	/* requests: the peer is a trusted proxy */
+	WEIR_HTTP1_FORWARDED = 1 << 15, /* `forwarded` is set */
+	WEIR_HTTP1_GARBLED = 1 << 16,	/* X-Forwarded-For could not be read to its end */
 };
 
 /* No identity found yet: worse than every place in a chain. */
@@ -75,15 +79,15 @@ struct weir_http1 {
 	__u8 rank;	/* place in the chain of the captured identity; WEIR_RANK_NONE */
 	__u8 candidate; /* place of the one whose value comes next */
 	__u8 escape;	/* query: 1 after %, 2 after % and a digit */
-	__u16 flags;	/* enum weir_http1_flag */
-	__u16 status;	/* responses */
+	__u32 flags;	/* enum weir_http1_flag */
 	__u32 head_bytes;
+	__u16 status; /* responses */
 	__u8 token_length;
 	__u8 escape_digit;
-	__u8 reserved[2];
-	__u64 length; /* Content-Length */
-	__u64 number; /* a length or chunk size being read */
-	__u64 body;   /* content bytes left */
+	__u64 length;	    /* Content-Length */
+	__u64 number;	    /* a length or chunk size being read */
+	__u64 body;	    /* content bytes left */
+	__u64 forwarded[2]; /* the client's address, as a trusted proxy says */
 	union {
 		__u8 token[WEIR_NAME_BYTES + 8];
 		__u64 token_words[(WEIR_NAME_BYTES + 8) / 8];
@@ -91,7 +95,7 @@ struct weir_http1 {
 	struct weir_capture identity;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 72 + 8 + 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 16 + 72 + 8 + 72);
 
 WEIR_INLINE void weir_token_clear(struct weir_http1 *http)
 {
@@ -120,17 +124,16 @@ WEIR_INLINE void weir_http1_restart(struct weir_http1 *http)
 	http->candidate = WEIR_RANK_NONE;
 	http->escape = 0;
 	http->escape_digit = 0;
-	http->flags &= WEIR_HTTP1_IS_RESPONSE;
+	http->flags &= WEIR_HTTP1_IS_RESPONSE | WEIR_HTTP1_PROXIED;
 	http->status = 0;
 	http->head_bytes = 0;
 	http->token_length = 0;
-	http->reserved[0] = http->reserved[1] = 0;
 	http->length = 0;
 	http->number = 0;
 	http->body = 0;
 }
 
-WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u16 flags)
+WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u32 flags)
 {
 	http->flags = flags;
 	weir_http1_restart(http);

@@ -23,7 +23,7 @@ struct weir_ingress_run {
 WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_http1 *http = &scratch->reader.http;
-	__u16 flags = http->flags;
+	__u32 flags = http->flags;
 	__u8 bit = flow->admitted & 63;
 	__u8 verdict;
 
@@ -180,6 +180,11 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 		return TC_ACT_UNSPEC;
 	}
 	weir_http1_copy(&scratch->reader.http, &flow->http);
+	scratch->reader.http.flags &= ~WEIR_HTTP1_PROXIED;
+	if (flow->proxied) {
+		scratch->reader.http.flags |= WEIR_HTTP1_PROXIED;
+		scratch->reader.trust = scratch->service_id * 2 + scratch->parity;
+	}
 	scratch->request_at = flow->request_at;
 	scratch->reader.secret[0] = control_value->secret[0];
 	scratch->reader.secret[1] = control_value->secret[1];
@@ -222,6 +227,7 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 		weir_find_service(scratch);
 		flow->service = scratch->service_id;
 		flow->generation = scratch->generation;
+		weir_flow_terms(scratch, flow);
 	}
 	scratch->service_id = flow->service;
 	service = weir_service_of(scratch);

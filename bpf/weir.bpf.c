@@ -95,13 +95,11 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 {
 	struct weir_flow *flow;
 	struct weir_syn *syn;
-	__u32 word;
 
 	if (!scratch)
 		return 0;
 	flow = &scratch->flow;
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = scratch->ifindex;
 	flow->generation = scratch->generation;
 	syn = bpf_map_lookup_elem(&syns, &scratch->packet.tuple);
@@ -109,6 +107,8 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 	if (scratch->service_id == WEIR_NONE)
 		return 0;
 	flow->service = scratch->service_id;
+	__builtin_memcpy(flow->peer, scratch->packet.tuple.client, 16);
+	weir_flow_terms(scratch, flow);
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
 	if (syn && syn->ifindex == scratch->ifindex && syn->sequence + 1 == scratch->packet.sequence) {

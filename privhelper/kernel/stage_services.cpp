@@ -72,6 +72,10 @@ weir_service serviceOf(const Staging& staging, const Service& service)
         if (made.source_count < WEIR_MAX_SOURCES)
             addSource(made, source);
     }
+    if (!service.trustedProxies.empty()) {
+        made.trusts = 1;
+        made.first_letters |= letterBit('x'); // X-Forwarded-For
+    }
     return made;
 }
 

@@ -80,9 +80,6 @@ void checkService(const Service& service, const std::string& pointer, Faults& fa
                    "this version reads HTTP/1 without TLS only; write \"protocol\": \"http\", or attach "
                    "behind the proxy "
                    "that ends TLS (lo or a veth)");
-    if (!service.trustedProxies.empty())
-        faults.add(pointer + "/trusted_proxies", "trusted-proxies",
-                   "this version tells clients by the peer's own address; leave \"trusted_proxies\" out");
     if (service.capacity)
         faults.add(
             pointer + "/capacity", "capacity",
