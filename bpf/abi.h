@@ -50,6 +50,14 @@ enum weir_source_kind {
 	WEIR_SOURCE_ADDRESS,
 };
 
+/* What a service's connections speak (document: "protocol"). */
+enum weir_protocol {
+	WEIR_PROTOCOL_HTTP,
+	WEIR_PROTOCOL_TLS,  /* one request: the ClientHello */
+	WEIR_PROTOCOL_TCP,  /* no requests, only bytes */
+	WEIR_PROTOCOL_AUTO, /* one of these, by the first byte */
+};
+
 enum weir_verdict {
 	WEIR_PASS,
 	WEIR_THROTTLE,
@@ -230,8 +238,9 @@ struct weir_service {
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
-	__u8 trusts; /* there are trusted proxies: map "trusted_proxies" */
-	__u8 reserved[3];
+	__u8 trusts;   /* there are trusted proxies: map "trusted_proxies" */
+	__u8 protocol; /* enum weir_protocol */
+	__u8 reserved[2];
 	struct weir_limit newcomers; /* new_identities */
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };

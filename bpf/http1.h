@@ -13,6 +13,8 @@
 
 #include "bpf/forwarded.h"
 #include "bpf/http1_fields.h"
+#include "bpf/opening.h"
+#include "bpf/tls.h"
 
 enum {
 	WEIR_WINDOW_BYTES = 4096, /* of a stream that are read at once */
@@ -472,6 +474,14 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			return count;
 		reader->event = weir_http1_start_line_done(http);
 		return end + 1;
+	case WEIR_HTTP1_TLS:
+		return weir_tls_step(reader, service, byte, available);
+	case WEIR_HTTP1_OPENING:
+	case WEIR_HTTP1_PROXY_WORD:
+	case WEIR_HTTP1_PROXY_TEXT:
+	case WEIR_HTTP1_PROXY_BINARY:
+	case WEIR_HTTP1_PROXY_SKIP:
+		return weir_opening_step(reader, service, byte);
 	default:
 		return weir_http1_byte(reader, service, byte);
 	}

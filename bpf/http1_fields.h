@@ -30,7 +30,8 @@ WEIR_INLINE __u8 weir_find_source(const struct weir_http1 *http, const struct we
 		if (place >= service->source_count || place >= http->rank)
 			break;
 		if (service->sources[place].kind == kind &&
-		    (kind == WEIR_SOURCE_BEARER || weir_name_equals(http, &service->sources[place])))
+		    (kind == WEIR_SOURCE_BEARER || kind == WEIR_SOURCE_SNI ||
+		     weir_name_equals(http, &service->sources[place])))
 			return place;
 	}
 	return WEIR_RANK_NONE;

@@ -51,6 +51,8 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		scratch->reading = WEIR_READ_LOST;
 		return 1;
 	}
+	if (flags & WEIR_HTTP1_IS_TLS)
+		flow->protocol = WEIR_PROTOCOL_TLS;
 	weir_http1_continue(http, 0);
 	scratch->began_at = scratch->offset;
 	return 0;
@@ -82,6 +84,11 @@ static long weir_ingress_step(__u32 index, void *context)
 	case WEIR_HTTP1_HEAD:
 		reader->event = WEIR_HTTP1_NOTHING;
 		return weir_head_complete(scratch, run->flow);
+	case WEIR_HTTP1_BYTES:
+		reader->event = WEIR_HTTP1_NOTHING;
+		run->flow->protocol = WEIR_PROTOCOL_TCP;
+		weir_acquaint(scratch, run->flow);
+		return 0;
 	case WEIR_HTTP1_TOO_LONG:
 		scratch->lost_reason = WEIR_REASON_head_too_long;
 		break;
@@ -191,6 +198,8 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 	scratch->began_at = WEIR_NONE;
 	if (!weir_http1_inside_head(&scratch->reader.http))
 		scratch->began_at = scratch->first_byte - scratch->packet.sequence;
+	if (flow->opening && flow->fresh && scratch->first_byte == flow->first)
+		weir_http1_open(&scratch->reader.http);
 	weir_stream_begin(scratch, scratch->first_byte - scratch->packet.sequence);
 	bpf_loop(WEIR_STREAM_STEPS, weir_ingress_step, &run, 0);
 	if (scratch->reading == WEIR_READ_ALL && scratch->offset < scratch->packet.length) {
@@ -201,6 +210,14 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 	case WEIR_READ_REFUSED:
 		return weir_refused(skb, scratch, flow);
 	case WEIR_READ_LOST:
+		if (scratch->reader.http.flags & WEIR_HTTP1_IS_TLS) {
+			/* One request for the connection, whatever it was: the rest is bytes. */
+			weir_count(scratch->lost_reason);
+			flow->protocol = WEIR_PROTOCOL_TLS;
+			weir_http1_endless(&scratch->reader.http);
+			weir_keep(flow, scratch);
+			return TC_ACT_UNSPEC;
+		}
 		flow->next = scratch->packet.sequence + scratch->packet.length;
 		weir_set_adrift(flow, scratch, scratch->lost_reason);
 		return TC_ACT_UNSPEC;
@@ -260,6 +277,8 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 		return TC_ACT_SHOT;
 	}
 	__sync_fetch_and_add(&flow->bytes_in, packet->length);
+	if (flow->protocol && !flow->known)
+		weir_acquaint(scratch, flow);
 	if (flow->server.tunnel)
 		return TC_ACT_UNSPEC;
 	if (flow->mode == WEIR_FLOW_ADRIFT) {

@@ -63,10 +63,14 @@ WEIR_NOINLINE int weir_flow_terms(struct weir_scratch *scratch, struct weir_flow
 	if (!scratch || !flow)
 		return 0;
 	flow->proxied = 0;
+	flow->opening = 0;
 	place = flow->service * 2 + scratch->parity;
 	service = bpf_map_lookup_elem(&services, &place);
-	if (service && service->trusts)
+	if (!service)
+		return 0;
+	if (service->trusts)
 		flow->proxied = weir_trusts(place, flow->peer);
+	flow->opening = flow->proxied | (service->protocol != WEIR_PROTOCOL_HTTP);
 	return 0;
 }
 
@@ -380,6 +384,27 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);
 	weir_remember(scratch, flow);
 	return verdict;
+}
+
+/* Nothing is asked on this connection: its bytes are its address's. */
+WEIR_NOINLINE int weir_acquaint(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_control *control_value = weir_control();
+	struct weir_service *service;
+
+	if (!scratch || !flow || !control_value)
+		return 0;
+	service = weir_service_of(scratch);
+	if (!service)
+		return 0;
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
+	weir_recognise(scratch, flow, service, control_value, 1);
+	if (flow->strange)
+		weir_client_entry(scratch, &strangers, &flow->who);
+	else
+		weir_client_entry(scratch, &client_states, &flow->who);
+	return 0;
 }
 
 #endif

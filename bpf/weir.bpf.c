@@ -90,6 +90,14 @@ WEIR_INLINE int weir_not_whole(__u8 located)
 	return TC_ACT_SHOT;
 }
 
+/* Is there nothing to be read behind a connection's first bytes? */
+WEIR_INLINE int weir_only_bytes(const struct weir_scratch *scratch)
+{
+	struct weir_service *service = weir_service_of(scratch);
+
+	return service && (service->protocol == WEIR_PROTOCOL_TLS || service->protocol == WEIR_PROTOCOL_TCP);
+}
+
 /* A connection that Weir has not seen begin, or whose SYN-ACK went another way. */
 WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 {
@@ -115,6 +123,14 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 		flow->mode = WEIR_FLOW_FOLLOWED;
 		flow->next = scratch->packet.sequence;
 		flow->request_at = flow->next;
+		flow->first = flow->next;
+		flow->fresh = 1;
+	} else if (weir_only_bytes(scratch)) {
+		flow->mode = WEIR_FLOW_FOLLOWED;
+		flow->next = scratch->packet.sequence;
+		flow->protocol = WEIR_PROTOCOL_TCP;
+		weir_http1_endless(&flow->http);
+		WEIR_COUNT(joined_midway);
 	} else {
 		flow->mode = WEIR_FLOW_ADRIFT;
 		flow->charged_ack = scratch->packet.ack - 1;

@@ -27,7 +27,8 @@ std::ostream& operator<<(std::ostream& out, const ReadStream& stream)
             << (request.identity ? "identified" : "nobody")
             << (request.forwarded.empty() ? "" : ", forwarded") << '\n';
     return out << "event " << stream.event << " at " << stream.brokenAt << ", lost " << stream.lost
-               << ", at start " << stream.atStart << ", body left " << stream.bodyLeft << '\n';
+               << ", at start " << stream.atStart << ", body left " << stream.bodyLeft << ", bytes from "
+               << stream.bytesFrom.value_or(0) << (stream.source.empty() ? "" : ", PROXY") << '\n';
 }
 
 Http1Reading::Http1Reading(const weir_service& service, Trusts trusts)
@@ -35,6 +36,8 @@ Http1Reading::Http1Reading(const weir_service& service, Trusts trusts)
 {
     std::ranges::copy(readingSecret, m_reader.secret);
     weir_http1_begin(&m_kept, m_trusts ? WEIR_HTTP1_PROXIED : 0);
+    if (m_trusts || service.protocol != WEIR_PROTOCOL_HTTP)
+        weir_http1_open(&m_kept);
     m_reader.trusts_context = &m_trusts;
     m_reader.trusts = [](const void* context, const std::uint8_t* address) {
         return static_cast<int>((*static_cast<const Trusts*>(context))(address));
@@ -66,6 +69,17 @@ bool Http1Reading::take(std::uint32_t event)
     if (event == WEIR_HTTP1_NOTHING)
         return true;
     weir_http1& http = m_reader.http;
+    if (event == WEIR_HTTP1_BYTES) {
+        m_stream.bytesFrom = m_base + m_offset;
+        return true;
+    }
+    if (event == WEIR_HTTP1_PROXY) {
+        m_stream.source = "none";
+        if (http.flags & WEIR_HTTP1_FORWARDED)
+            m_stream.source.assign(reinterpret_cast<const char*>(http.forwarded), sizeof(http.forwarded));
+        http.flags &= ~WEIR_HTTP1_FORWARDED;
+        return true;
+    }
     if (event != WEIR_HTTP1_HEAD) {
         m_stream.event = event;
         m_stream.brokenAt = m_requestAt;
@@ -89,6 +103,8 @@ bool Http1Reading::take(std::uint32_t event)
         return false;
     }
     weir_http1_continue(&http, 0);
+    if (http.flags & WEIR_HTTP1_IS_TLS)
+        m_stream.bytesFrom = m_base + m_offset;
     return true;
 }
 
@@ -136,6 +152,8 @@ ReadStream Http1Reading::result() const
     stream.atStart = m_kept.state == WEIR_HTTP1_START;
     stream.bodyLeft =
         m_kept.state == WEIR_HTTP1_BODY || m_kept.state == WEIR_HTTP1_CHUNK_DATA ? m_kept.body : 0;
+    if (stream.bytesFrom)
+        stream.bodyLeft = 0;
     if (m_ended) {
         /* How far a broken request was read is nobody's business. */
         stream.atStart = false;

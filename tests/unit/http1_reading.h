@@ -39,6 +39,8 @@ struct ReadStream
     bool lost = false;                        ///< the last request's framing is not to be relied on
     bool atStart = true;                      ///< between two requests at the stream's end
     std::uint64_t bodyLeft = 0;               ///< of a body that the stream's end cuts off
+    std::optional<std::uint64_t> bytesFrom;   ///< from here on nothing is read
+    std::string source;                       ///< 16 bytes, from a PROXY header
 
     bool operator==(const ReadStream&) const = default;
 };
