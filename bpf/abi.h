@@ -103,6 +103,7 @@ enum weir_measure {
 	X(folded_line, "a header line was folded (obs-fold)") \
 	X(forwarded_garbled, \
 	  "a trusted proxy's X-Forwarded-For held what is no address: charged to whoever wrote it") \
+	X(proxy_header, "a trusted proxy's PROXY header was read") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
 	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \

@@ -80,6 +80,7 @@ struct weir_flow {
 	__u8 stuck; /* repeats at the server's next byte that could not be placed */
 	__u8 doubt_next;
 	__u32 first;	  /* sequence number of the connection's first byte */
+	__u32 unwrapped;  /* and of the first one behind its PROXY header, if it has one */
 	__u32 next;	  /* sequence number that the parser expects */
 	__u32 request_at; /* of the request being read: sequence number of its first byte */
 	__u32 snapshot_at;
@@ -99,7 +100,8 @@ struct weir_flow {
 	__u8 opening;	   /* where it may be more than a request's */
 	__u8 strange;	   /* `who` stands in map strangers, not client_states */
 	__u8 known;	   /* `who` is set */
-	__u8 reserved[6];
+	__u8 wrapped;	   /* `unwrapped` is set */
+	__u8 reserved[1];
 	__u64 bytes_in; /* not accounted yet */
 	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
 	__u32 who_policy;

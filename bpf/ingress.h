@@ -58,6 +58,25 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 	return 0;
 }
 
+/* A trusted proxy has said, or not, from whom it brings the connection. */
+WEIR_INLINE void weir_proxied(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_http1 *http = &scratch->reader.http;
+
+	WEIR_COUNT(proxy_header);
+	flow->wrapped = 1;
+	flow->unwrapped = scratch->packet.sequence + scratch->offset;
+	if (!(http->flags & WEIR_HTTP1_FORWARDED))
+		return;
+	http->flags &= ~(WEIR_HTTP1_FORWARDED | WEIR_HTTP1_PROXIED);
+	weir_store64(flow->peer, http->forwarded[0]);
+	weir_store64(flow->peer + 8, http->forwarded[1]);
+	/* May be a proxy in its turn, whose X-Forwarded-For is believed. */
+	flow->proxied = weir_trusts(scratch->reader.trust, flow->peer);
+	if (flow->proxied)
+		http->flags |= WEIR_HTTP1_PROXIED;
+}
+
 static long weir_ingress_step(__u32 index, void *context)
 {
 	struct weir_ingress_run *run = context;
@@ -84,6 +103,10 @@ static long weir_ingress_step(__u32 index, void *context)
 	case WEIR_HTTP1_HEAD:
 		reader->event = WEIR_HTTP1_NOTHING;
 		return weir_head_complete(scratch, run->flow);
+	case WEIR_HTTP1_PROXY:
+		reader->event = WEIR_HTTP1_NOTHING;
+		weir_proxied(scratch, run->flow);
+		return 0;
 	case WEIR_HTTP1_BYTES:
 		reader->event = WEIR_HTTP1_NOTHING;
 		run->flow->protocol = WEIR_PROTOCOL_TCP;
@@ -175,6 +198,7 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 {
 	struct weir_ingress_run run = {.skb = skb, .scratch = scratch, .flow = flow, .service = service};
 	struct weir_control *control_value = weir_control();
+	int opening;
 
 	if (!control_value || !scratch || !flow)
 		return TC_ACT_UNSPEC;
@@ -187,6 +211,14 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 		return TC_ACT_UNSPEC;
 	}
 	weir_http1_copy(&scratch->reader.http, &flow->http);
+	opening = flow->opening && flow->fresh && scratch->first_byte == flow->first;
+	if (opening) {
+		/* Perhaps not for the first time. */
+		__builtin_memcpy(flow->peer, scratch->packet.tuple.client, 16);
+		weir_flow_terms(scratch, flow);
+		flow->wrapped = 0;
+		flow->who_generation = scratch->generation - 1;
+	}
 	scratch->reader.http.flags &= ~WEIR_HTTP1_PROXIED;
 	if (flow->proxied) {
 		scratch->reader.http.flags |= WEIR_HTTP1_PROXIED;
@@ -198,7 +230,7 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 	scratch->began_at = WEIR_NONE;
 	if (!weir_http1_inside_head(&scratch->reader.http))
 		scratch->began_at = scratch->first_byte - scratch->packet.sequence;
-	if (flow->opening && flow->fresh && scratch->first_byte == flow->first)
+	if (opening)
 		weir_http1_open(&scratch->reader.http);
 	weir_stream_begin(scratch, scratch->first_byte - scratch->packet.sequence);
 	bpf_loop(WEIR_STREAM_STEPS, weir_ingress_step, &run, 0);

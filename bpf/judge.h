@@ -74,6 +74,16 @@ WEIR_NOINLINE int weir_flow_terms(struct weir_scratch *scratch, struct weir_flow
 	return 0;
 }
 
+/* The parser's state for a message that begins at `sequence`. */
+WEIR_INLINE void weir_flow_begin(struct weir_flow *flow, __u32 sequence)
+{
+	weir_http1_begin(&flow->http, 0);
+	if (flow->wrapped && sequence == flow->unwrapped) {
+		weir_http1_open(&flow->http);
+		flow->http.flags |= WEIR_HTTP1_PROXY_DONE;
+	}
+}
+
 /* The policy of an assignment in this generation; WEIR_NONE when there is none or it has ended. */
 WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
 				       const struct weir_scratch *scratch, struct weir_flow *flow)

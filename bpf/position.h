@@ -82,7 +82,7 @@ WEIR_NOINLINE int weir_rewind(struct weir_flow *flow, __u32 sequence)
 	if (weir_find_doubt(flow, sequence, 0) < WEIR_IN_DOUBT || (flow->fresh && sequence == flow->first) ||
 	    (flow->request_at == sequence && weir_http1_inside_head(&flow->http))) {
 		weir_revoke(flow, sequence);
-		weir_http1_begin(&flow->http, 0);
+		weir_flow_begin(flow, sequence);
 		flow->request_at = sequence;
 	} else if (flow->snapshot_valid && flow->snapshot_at == sequence) {
 		/* The head's own request is one that was decided after the snapshot, if at all. */

@@ -10,6 +10,7 @@
 
 #include "bpf/account.h"
 #include "bpf/answer.h"
+#include "bpf/judge.h"
 #include "bpf/maps.h"
 #include "bpf/reply.h"
 #include "bpf/scratch.h"
@@ -258,7 +259,7 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 		flow->next = scratch->packet.sequence + length;
 		flow->request_at = flow->next;
 		flow->snapshot_valid = 0;
-		weir_http1_begin(&flow->http, 0);
+		weir_flow_begin(flow, flow->next);
 		if (scratch->doubt.verdict == WEIR_REJECT)
 			WEIR_COUNT(answer_delayed);
 		return weir_trim(skb, scratch, length) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;

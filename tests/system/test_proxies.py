@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
+from asking import open_connection
 from documents import NEVER, Json, document, limit, policy
-from lab import Lab
+from lab import Lab, Nginx
 from lab.proxies import Haproxy, NginxProxy
 from lab.servers import Server
 from site_under_test import Site
@@ -87,7 +88,8 @@ def test_whom_nobody_trusts(lab: Lab, site: Site) -> None:
     behind(site)
     lab.client_end.add_address("10.99.0.41/24")
     answers = [
-        curl(site, site.url(), "10.99.0.41", "-H", f"X-Forwarded-For: 203.0.113.{number}") for number in range(BURST + 2)
+        curl(site, site.url(), "10.99.0.41", "-H", f"X-Forwarded-For: 203.0.113.{number}")
+        for number in range(BURST + 2)
     ]
     assert answers == [200] * BURST + [429] * 2
     assert counts(site, "10.99.0.41") == (BURST, 2)
@@ -104,3 +106,63 @@ def test_a_list_that_changes_under_a_kept_connection(site: Site, proxy: Server) 
     assert curl(site, url, source) == 200
     after = counts(site, "10.99.0.1")
     assert (after[0] - before[0], counts(site, source)) == (1, (1, 0))
+
+
+PROXY_PORT = 8090
+
+
+@pytest.fixture(scope="module", params=["send-proxy", "send-proxy-v2"])
+def announcing(request: pytest.FixtureRequest, lab: Lab) -> Iterator[tuple[Site, Server]]:
+    """nginx that takes PROXY headers only, and HAProxy that sends them and then bytes."""
+    listen = f"listen [::]:{PROXY_PORT} ipv6only=off proxy_protocol;"
+    with (
+        Nginx(lab.server, lab.operator, 8089, directives=listen) as server,
+        Haproxy(
+            lab.client,
+            lab.operator,
+            f"{lab.server_end.ipv4}:{PROXY_PORT}",
+            9090,
+            mode="tcp",
+            options=request.param,
+        ) as proxy,
+    ):
+        server.port = PROXY_PORT
+        yield Site(lab, server), proxy
+
+
+def test_a_proxy_header_names_the_connection(announcing: tuple[Site, Server]) -> None:
+    site, proxy = announcing
+    behind(site)
+    before = site.reasons()["malformed_request"]
+    url = f"http://127.0.0.1:{proxy.port}/"
+    one, other = fresh_address(), fresh_address()
+    answers: dict[str, list[int]] = {one: [], other: []}
+    for _ in range(BURST + 2):
+        for source in (one, other):
+            # What the client itself writes is bytes to this proxy, and the client nobody's proxy.
+            answers[source].append(curl(site, url, source, "-H", "X-Forwarded-For: 203.0.113.5"))
+    assert answers == {one: [200] * BURST + [429] * 2, other: [200] * BURST + [429] * 2}
+    assert counts(site, one) == counts(site, other) == (BURST, 2)
+    assert site.reasons()["malformed_request"] == before
+
+
+def test_many_requests_behind_one_proxy_header(announcing: tuple[Site, Server]) -> None:
+    site, proxy = announcing
+    behind(site)
+    url = f"http://127.0.0.1:{proxy.port}/"
+    source = fresh_address()
+    assert curl(site, url, source, url, "-o", "/dev/null") == 200200
+    assert counts(site, source) == (2, 0)
+
+
+def test_a_proxy_header_of_whom_nobody_trusts(announcing: tuple[Site, Server]) -> None:
+    """A malformed request of the peer: the server may believe it, Weir does not."""
+    site, _ = announcing
+    behind(site, trusted="192.0.2.1")
+    before = counts(site, "10.99.0.1")
+    with open_connection(site) as connection:
+        connection.sendall(b"PROXY TCP4 203.0.113.77 192.0.2.10 40000 80\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n")
+        connection.recv(4096)
+    after = counts(site, "10.99.0.1")
+    assert sum(after) - sum(before) == 1
+    assert counts(site, "203.0.113.77") == (0, 0)

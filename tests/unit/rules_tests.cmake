@@ -11,6 +11,7 @@ weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(seam_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(forwarded_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(tls_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(proxy_header_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
 
 find_package(Threads REQUIRED)
