@@ -27,6 +27,7 @@ enum {
 	WEIR_MAX_POLICY_LIMITS = 4,
 	WEIR_MAX_SOURCES = 8,	       /* identity sources in one service's chain */
 	WEIR_MAX_SERVICE_KEYS = 16384, /* (port, address, interface) combinations, both generations */
+	WEIR_MAX_PROXIES = 32768,      /* trusted prefixes of all services, both generations */
 	WEIR_IDENTITY_BYTES = 64,      /* a longer identity is compared by its keyed hash */
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
@@ -47,6 +48,14 @@ enum weir_source_kind {
 	WEIR_SOURCE_QUERY,
 	WEIR_SOURCE_SNI,
 	WEIR_SOURCE_ADDRESS,
+};
+
+/* What a service's connections speak (document: "protocol"). */
+enum weir_protocol {
+	WEIR_PROTOCOL_HTTP,
+	WEIR_PROTOCOL_TLS,  /* one request: the ClientHello */
+	WEIR_PROTOCOL_TCP,  /* no requests, only bytes */
+	WEIR_PROTOCOL_AUTO, /* one of these, by the first byte */
 };
 
 enum weir_verdict {
@@ -92,6 +101,9 @@ enum weir_measure {
 	X(ambiguous_framing, "Content-Length and Transfer-Encoding contradict each other or themselves") \
 	X(bare_line_feed, "a line ended in LF without CR") \
 	X(folded_line, "a header line was folded (obs-fold)") \
+	X(forwarded_garbled, \
+	  "a trusted proxy's X-Forwarded-For held what is no address: charged to whoever wrote it") \
+	X(proxy_header, "a trusted proxy's PROXY header was read") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
 	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
@@ -160,6 +172,13 @@ struct weir_service_key {
 	__u8 address[16];
 };
 
+/* Key of map "trusted_proxies": a longest prefix match for one service in one generation. */
+struct weir_trust_key {
+	__u32 length; /* bits of what follows: 32 + prefix length, IPv4 counted from 96 */
+	__u32 place;  /* service id * 2 + parity */
+	__u8 address[16];
+};
+
 /* One identity source of a service's chain. Header names are lower case, cookie and query names exact. */
 struct weir_source {
 	__u8 kind; /* enum weir_source_kind */
@@ -220,7 +239,9 @@ struct weir_service {
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
-	__u32 reserved;
+	__u8 trusts;   /* there are trusted proxies: map "trusted_proxies" */
+	__u8 protocol; /* enum weir_protocol */
+	__u8 reserved[2];
 	struct weir_limit newcomers; /* new_identities */
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };
@@ -324,6 +345,7 @@ struct weir_tuple {
 WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_trust_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 96 + 8 * 72);

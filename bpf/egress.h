@@ -19,16 +19,18 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_flow *flow = &scratch->flow;
-	__u32 word;
 
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = syn->ifindex;
 	flow->generation = scratch->generation;
 	flow->service = syn->service;
 	flow->mode = WEIR_FLOW_FOLLOWED;
 	flow->next = syn->sequence + 1;
 	flow->request_at = flow->next;
+	flow->first = flow->next;
+	flow->fresh = 1;
+	__builtin_memcpy(flow->peer, packet->tuple.client, 16);
+	weir_flow_terms(scratch, flow);
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
 	flow->server.seen = 1;
@@ -165,7 +167,8 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 		}
 	}
 	if (weir_sequence_after(end, server->sent) > 0) {
-		if (packet->length && flow->mode == WEIR_FLOW_FOLLOWED && !server->unreadable) {
+		if (packet->length && flow->mode == WEIR_FLOW_FOLLOWED && !server->unreadable &&
+		    flow->protocol == WEIR_PROTOCOL_HTTP) {
 			if (packet->sequence == server->sent)
 				weir_read_responses(skb, scratch, flow);
 			else

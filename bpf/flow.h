@@ -8,7 +8,7 @@
 #define WEIR_FLOW_H
 
 #include "bpf/abi.h"
-#include "bpf/http1.h"
+#include "bpf/http1_state.h"
 #include "bpf/seam.h"
 
 /* A connection request that no SYN-ACK has answered yet. Value of map "syns". */
@@ -79,6 +79,8 @@ struct weir_flow {
 	__u8 snapshot_valid;
 	__u8 stuck; /* repeats at the server's next byte that could not be placed */
 	__u8 doubt_next;
+	__u32 first;	  /* sequence number of the connection's first byte */
+	__u32 unwrapped;  /* and of the first one behind its PROXY header, if it has one */
 	__u32 next;	  /* sequence number that the parser expects */
 	__u32 request_at; /* of the request being read: sequence number of its first byte */
 	__u32 snapshot_at;
@@ -93,8 +95,12 @@ struct weir_flow {
 	__u32 sink_next;  /* next sequence number expected from the client */
 	struct weir_doubt answer;
 	__u8 answer_without_body;
-	__u8 strange; /* `who` stands in map strangers, not client_states */
-	__u8 known;   /* `who` is set */
+	__u8 answer_alert; /* a TLS alert instead of the 429 */
+	__u8 fresh;	   /* its first byte may still come (again) */
+	__u8 opening;	   /* where it may be more than a request's */
+	__u8 strange;	   /* `who` stands in map strangers, not client_states */
+	__u8 known;	   /* `who` is set */
+	__u8 wrapped;	   /* `unwrapped` is set */
 	__u8 reserved[1];
 	__u64 bytes_in; /* not accounted yet */
 	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
@@ -103,17 +109,31 @@ struct weir_flow {
 	__u64 who_until; /* ns; its assignment ends then; 0: never */
 	__u32 who_key;	 /* weir_doubt_key() */
 	__u8 who_by_address;
-	__u8 doubted; /* some of doubts are used */
-	__u8 reserved_2[2];
+	__u8 doubted;  /* some of doubts are used */
+	__u8 proxied;  /* the peer is one of the service's trusted proxies */
+	__u8 protocol; /* enum weir_protocol, as far as it is known; ingress, and egress when accepted */
 	__u64 flushed; /* ns; when bytes were accounted last */
 	__u64 served;  /* ns; when the server accepted the connection or was given a request last */
 	__u32 told;    /* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
+	__u8 peer[16];		  /* who speaks: the client's end of the connection */
+	__u8 who_address[16];	  /* the last request's client, where it comes from */
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
 	struct weir_http1 http;	    /* state of the parser at `next` */
 	struct weir_http1 snapshot; /* at snapshot_at, a point that the server had acknowledged */
 	struct weir_server server;
 };
+
+/* Larger than what the compiler clears by itself, and it would call memset() for a plain loop. */
+WEIR_INLINE void weir_flow_clear(struct weir_flow *flow)
+{
+	__u64 zero = 0;
+	__u32 word;
+
+	weir_opaque(zero);
+	for (word = 0; word < sizeof(*flow) / 8; word++)
+		((__u64 *)flow)[word] = zero;
+}
 
 #endif

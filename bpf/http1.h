@@ -11,18 +11,10 @@
 #ifndef WEIR_HTTP1_H
 #define WEIR_HTTP1_H
 
+#include "bpf/forwarded.h"
 #include "bpf/http1_fields.h"
-
-struct weir_http1_reader {
-	struct weir_http1 http;
-	__u64 secret[2];
-	__u32 position;
-	__u32 length;	  /* valid bytes in window */
-	__u32 event;	  /* enum weir_http1_event */
-	__u32 message_at; /* position where the message began, if it did so in this window */
-	__u8 began;	  /* it did */
-	__u8 reserved[7];
-};
+#include "bpf/opening.h"
+#include "bpf/tls.h"
 
 enum {
 	WEIR_WINDOW_BYTES = 4096, /* of a stream that are read at once */
@@ -146,6 +138,9 @@ WEIR_NOINLINE int weir_http1_byte(struct weir_http1_reader *reader, const struct
 		return 1;
 	case WEIR_HTTP1_LIST:
 		weir_http1_list_byte(http, byte);
+		return 1;
+	case WEIR_HTTP1_FORWARDING:
+		weir_forwarded_byte(reader, byte);
 		return 1;
 	case WEIR_HTTP1_COOKIE_NAME:
 		if (byte == '\n')
@@ -479,6 +474,14 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			return count;
 		reader->event = weir_http1_start_line_done(http);
 		return end + 1;
+	case WEIR_HTTP1_TLS:
+		return weir_tls_step(reader, service, byte, available);
+	case WEIR_HTTP1_OPENING:
+	case WEIR_HTTP1_PROXY_WORD:
+	case WEIR_HTTP1_PROXY_TEXT:
+	case WEIR_HTTP1_PROXY_BINARY:
+	case WEIR_HTTP1_PROXY_SKIP:
+		return weir_opening_step(reader, service, byte);
 	default:
 		return weir_http1_byte(reader, service, byte);
 	}

@@ -30,7 +30,8 @@ WEIR_INLINE __u8 weir_find_source(const struct weir_http1 *http, const struct we
 		if (place >= service->source_count || place >= http->rank)
 			break;
 		if (service->sources[place].kind == kind &&
-		    (kind == WEIR_SOURCE_BEARER || weir_name_equals(http, &service->sources[place])))
+		    (kind == WEIR_SOURCE_BEARER || kind == WEIR_SOURCE_SNI ||
+		     weir_name_equals(http, &service->sources[place])))
 			return place;
 	}
 	return WEIR_RANK_NONE;
@@ -92,6 +93,13 @@ WEIR_NOINLINE int weir_http1_name_done(struct weir_http1 *http, const struct wei
 	http->candidate = weir_find_source(http, service, WEIR_SOURCE_HEADER);
 	if (http->candidate != WEIR_RANK_NONE) {
 		state = WEIR_HTTP1_VALUE_START;
+	} else if (length == 15 && word[0] == WEIR_WORD('x', '-', 'f', 'o', 'r', 'w', 'a', 'r') &&
+		   word[1] == WEIR_WORD('d', 'e', 'd', '-', 'f', 'o', 'r', 0)) {
+		if (http->flags & WEIR_HTTP1_PROXIED) {
+			state = WEIR_HTTP1_FORWARDING;
+			http->escape = 0;
+			weir_token_clear(http);
+		}
 	} else if (length == 6 && word[0] == WEIR_WORD('c', 'o', 'o', 'k', 'i', 'e', 0, 0)) {
 		if (service->wants_cookie) {
 			state = WEIR_HTTP1_COOKIE_NAME;

@@ -22,13 +22,20 @@ enum weir_http1_state {
 	WEIR_HTTP1_VALUE_BYTES, /* an identity, a byte at a time */
 	WEIR_HTTP1_SCHEME,	/* of Authorization */
 	WEIR_HTTP1_LIST,	/* Content-Length, Transfer-Encoding */
+	WEIR_HTTP1_FORWARDING,	/* X-Forwarded-For */
 	WEIR_HTTP1_COOKIE_NAME,
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
 	WEIR_HTTP1_QUERY_SKIP,
-	WEIR_HTTP1_CONNECTION, /* the value of Connection, or of Expect */
-	WEIR_HTTP1_HEAD_END,   /* after the CR of the empty line */
-	WEIR_HTTP1_HEAD_DONE,  /* waits for weir_http1_continue() */
+	WEIR_HTTP1_CONNECTION,	 /* the value of Connection, or of Expect */
+	WEIR_HTTP1_OPENING,	 /* at a connection's first byte, where it may be more than HTTP */
+	WEIR_HTTP1_PROXY_WORD,	 /* a PROXY header, version 1: its first word */
+	WEIR_HTTP1_PROXY_TEXT,	 /* and the rest of its line */
+	WEIR_HTTP1_PROXY_BINARY, /* version 2, with the source address */
+	WEIR_HTTP1_PROXY_SKIP,	 /* and what follows that */
+	WEIR_HTTP1_TLS,		 /* a ClientHello */
+	WEIR_HTTP1_HEAD_END,	 /* after the CR of the empty line */
+	WEIR_HTTP1_HEAD_DONE,	 /* waits for weir_http1_continue() */
 	WEIR_HTTP1_CHUNK_SIZE,
 	WEIR_HTTP1_CHUNK_EXTENSION,
 	WEIR_HTTP1_CHUNK_END, /* the CRLF after a chunk's data */
@@ -46,6 +53,8 @@ enum weir_http1_event {
 	WEIR_HTTP1_HEAD,      /* a head is complete */
 	WEIR_HTTP1_MALFORMED, /* these bytes are no HTTP/1 message */
 	WEIR_HTTP1_TOO_LONG,  /* the head exceeds WEIR_HEAD_BYTES */
+	WEIR_HTTP1_PROXY,     /* a PROXY header is complete */
+	WEIR_HTTP1_BYTES,     /* nothing more will be read on this connection */
 };
 
 enum weir_http1_flag {
@@ -64,34 +73,57 @@ enum weir_http1_flag {
 	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
 	WEIR_HTTP1_LAST =
 		1 << 14, /* perhaps the connection's last: Connection is not keep-alive, or Expect */
-	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
+	WEIR_HTTP1_LIST_BAD = 1 << 12,	 /* the value being read is not what it should be */
+	WEIR_HTTP1_PROXIED = 1 << 19,	 /* requests: the peer is a trusted proxy */
+	WEIR_HTTP1_FORWARDED = 1 << 15,	 /* `forwarded` is set */
+	WEIR_HTTP1_GARBLED = 1 << 16,	 /* X-Forwarded-For could not be read to its end */
+	WEIR_HTTP1_IS_TLS = 1 << 17,	 /* a ClientHello, not a request */
+	WEIR_HTTP1_PROXY_DONE = 1 << 18, /* the connection's PROXY header has been read */
 };
 
 /* No identity found yet: worse than every place in a chain. */
 enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32 };
+
+/* More content than a connection can carry. */
+#define WEIR_ENDLESS (1ULL << 62)
+
+/* A ClientHello being read (tls.h). */
+struct weir_tls {
+	__u64 number;	      /* a length being read, and what stands before it */
+	__u32 record_left;    /* of the record at hand */
+	__u32 hello_left;     /* of the ClientHello, known with its header */
+	__u32 skip_left;      /* bytes that mean nothing */
+	__u32 extension_left; /* server_name: behind the name */
+	__u32 name_left;
+	__u8 part;	   /* enum weir_tls_part */
+	__u8 wanted;	   /* bytes of `number` to come */
+	__u8 record_bytes; /* of the next record's header to come */
+	__u8 record_high;
+};
 
 struct weir_http1 {
 	__u8 state;	/* enum weir_http1_state */
 	__u8 rank;	/* place in the chain of the captured identity; WEIR_RANK_NONE */
 	__u8 candidate; /* place of the one whose value comes next */
 	__u8 escape;	/* query: 1 after %, 2 after % and a digit */
-	__u16 flags;	/* enum weir_http1_flag */
-	__u16 status;	/* responses */
+	__u32 flags;	/* enum weir_http1_flag */
 	__u32 head_bytes;
+	__u16 status; /* responses */
 	__u8 token_length;
 	__u8 escape_digit;
-	__u8 reserved[2];
-	__u64 length; /* Content-Length */
-	__u64 number; /* a length or chunk size being read */
-	__u64 body;   /* content bytes left */
+	__u64 length;	    /* Content-Length */
+	__u64 number;	    /* a length or chunk size being read */
+	__u64 body;	    /* content bytes left */
+	__u64 forwarded[2]; /* the client's address, as a trusted proxy says */
 	union {
 		__u8 token[WEIR_NAME_BYTES + 8];
 		__u64 token_words[(WEIR_NAME_BYTES + 8) / 8];
+		struct weir_tls tls;
 	};
 	struct weir_capture identity;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 72 + 8 + 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 16 + 72 + 8 + 72);
 
 WEIR_INLINE void weir_token_clear(struct weir_http1 *http)
 {
@@ -120,17 +152,16 @@ WEIR_INLINE void weir_http1_restart(struct weir_http1 *http)
 	http->candidate = WEIR_RANK_NONE;
 	http->escape = 0;
 	http->escape_digit = 0;
-	http->flags &= WEIR_HTTP1_IS_RESPONSE;
+	http->flags &= WEIR_HTTP1_IS_RESPONSE | WEIR_HTTP1_PROXIED;
 	http->status = 0;
 	http->head_bytes = 0;
 	http->token_length = 0;
-	http->reserved[0] = http->reserved[1] = 0;
 	http->length = 0;
 	http->number = 0;
 	http->body = 0;
 }
 
-WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u16 flags)
+WEIR_INLINE void weir_http1_begin(struct weir_http1 *http, __u32 flags)
 {
 	http->flags = flags;
 	weir_http1_restart(http);
@@ -156,6 +187,13 @@ WEIR_INLINE void weir_http1_copy(struct weir_http1 *to, const struct weir_http1 
 	to->body = from->body;
 }
 
+/* From here on only bytes: one body without an end, so that any order and repetition is let pass. */
+WEIR_INLINE void weir_http1_endless(struct weir_http1 *http)
+{
+	http->state = WEIR_HTTP1_BODY;
+	http->body = WEIR_ENDLESS;
+}
+
 /* Is a head or a chunk line being read, so that a gap in the stream would matter? */
 WEIR_INLINE int weir_http1_inside_head(const struct weir_http1 *http)
 {
@@ -170,6 +208,8 @@ WEIR_INLINE void weir_http1_continue(struct weir_http1 *http, int no_body)
 {
 	if (http->flags & (WEIR_HTTP1_SIMPLE | WEIR_HTTP1_VERSION_2)) {
 		http->state = WEIR_HTTP1_OPAQUE;
+	} else if (http->flags & WEIR_HTTP1_IS_TLS) {
+		weir_http1_endless(http);
 	} else if (no_body) {
 		weir_http1_restart(http);
 	} else if (http->flags & WEIR_HTTP1_CHUNKED) {

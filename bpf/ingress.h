@@ -23,7 +23,7 @@ struct weir_ingress_run {
 WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_http1 *http = &scratch->reader.http;
-	__u16 flags = http->flags;
+	__u32 flags = http->flags;
 	__u8 bit = flow->admitted & 63;
 	__u8 verdict;
 
@@ -51,9 +51,30 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		scratch->reading = WEIR_READ_LOST;
 		return 1;
 	}
+	if (flags & WEIR_HTTP1_IS_TLS)
+		flow->protocol = WEIR_PROTOCOL_TLS;
 	weir_http1_continue(http, 0);
 	scratch->began_at = scratch->offset;
 	return 0;
+}
+
+/* A trusted proxy has said, or not, from whom it brings the connection. */
+WEIR_INLINE void weir_proxied(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_http1 *http = &scratch->reader.http;
+
+	WEIR_COUNT(proxy_header);
+	flow->wrapped = 1;
+	flow->unwrapped = scratch->packet.sequence + scratch->offset;
+	if (!(http->flags & WEIR_HTTP1_FORWARDED))
+		return;
+	http->flags &= ~(WEIR_HTTP1_FORWARDED | WEIR_HTTP1_PROXIED);
+	weir_store64(flow->peer, http->forwarded[0]);
+	weir_store64(flow->peer + 8, http->forwarded[1]);
+	/* May be a proxy in its turn, whose X-Forwarded-For is believed. */
+	flow->proxied = weir_trusts(scratch->reader.trust, flow->peer);
+	if (flow->proxied)
+		http->flags |= WEIR_HTTP1_PROXIED;
 }
 
 static long weir_ingress_step(__u32 index, void *context)
@@ -82,6 +103,15 @@ static long weir_ingress_step(__u32 index, void *context)
 	case WEIR_HTTP1_HEAD:
 		reader->event = WEIR_HTTP1_NOTHING;
 		return weir_head_complete(scratch, run->flow);
+	case WEIR_HTTP1_PROXY:
+		reader->event = WEIR_HTTP1_NOTHING;
+		weir_proxied(scratch, run->flow);
+		return 0;
+	case WEIR_HTTP1_BYTES:
+		reader->event = WEIR_HTTP1_NOTHING;
+		run->flow->protocol = WEIR_PROTOCOL_TCP;
+		weir_acquaint(scratch, run->flow);
+		return 0;
 	case WEIR_HTTP1_TOO_LONG:
 		scratch->lost_reason = WEIR_REASON_head_too_long;
 		break;
@@ -168,6 +198,7 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 {
 	struct weir_ingress_run run = {.skb = skb, .scratch = scratch, .flow = flow, .service = service};
 	struct weir_control *control_value = weir_control();
+	int opening;
 
 	if (!control_value || !scratch || !flow)
 		return TC_ACT_UNSPEC;
@@ -180,12 +211,27 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 		return TC_ACT_UNSPEC;
 	}
 	weir_http1_copy(&scratch->reader.http, &flow->http);
+	opening = flow->opening && flow->fresh && scratch->first_byte == flow->first;
+	if (opening) {
+		/* Perhaps not for the first time. */
+		__builtin_memcpy(flow->peer, scratch->packet.tuple.client, 16);
+		weir_flow_terms(scratch, flow);
+		flow->wrapped = 0;
+		flow->who_generation = scratch->generation - 1;
+	}
+	scratch->reader.http.flags &= ~WEIR_HTTP1_PROXIED;
+	if (flow->proxied) {
+		scratch->reader.http.flags |= WEIR_HTTP1_PROXIED;
+		scratch->reader.trust = scratch->service_id * 2 + scratch->parity;
+	}
 	scratch->request_at = flow->request_at;
 	scratch->reader.secret[0] = control_value->secret[0];
 	scratch->reader.secret[1] = control_value->secret[1];
 	scratch->began_at = WEIR_NONE;
 	if (!weir_http1_inside_head(&scratch->reader.http))
 		scratch->began_at = scratch->first_byte - scratch->packet.sequence;
+	if (opening)
+		weir_http1_open(&scratch->reader.http);
 	weir_stream_begin(scratch, scratch->first_byte - scratch->packet.sequence);
 	bpf_loop(WEIR_STREAM_STEPS, weir_ingress_step, &run, 0);
 	if (scratch->reading == WEIR_READ_ALL && scratch->offset < scratch->packet.length) {
@@ -196,6 +242,14 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 	case WEIR_READ_REFUSED:
 		return weir_refused(skb, scratch, flow);
 	case WEIR_READ_LOST:
+		if (scratch->reader.http.flags & WEIR_HTTP1_IS_TLS) {
+			/* One request for the connection, whatever it was: the rest is bytes. */
+			weir_count(scratch->lost_reason);
+			flow->protocol = WEIR_PROTOCOL_TLS;
+			weir_http1_endless(&scratch->reader.http);
+			weir_keep(flow, scratch);
+			return TC_ACT_UNSPEC;
+		}
 		flow->next = scratch->packet.sequence + scratch->packet.length;
 		weir_set_adrift(flow, scratch, scratch->lost_reason);
 		return TC_ACT_UNSPEC;
@@ -222,6 +276,7 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 		weir_find_service(scratch);
 		flow->service = scratch->service_id;
 		flow->generation = scratch->generation;
+		weir_flow_terms(scratch, flow);
 	}
 	scratch->service_id = flow->service;
 	service = weir_service_of(scratch);
@@ -254,6 +309,8 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 		return TC_ACT_SHOT;
 	}
 	__sync_fetch_and_add(&flow->bytes_in, packet->length);
+	if (flow->protocol && !flow->known)
+		weir_acquaint(scratch, flow);
 	if (flow->server.tunnel)
 		return TC_ACT_UNSPEC;
 	if (flow->mode == WEIR_FLOW_ADRIFT) {

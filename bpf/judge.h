@@ -54,6 +54,36 @@ WEIR_NOINLINE int weir_find_service(struct weir_scratch *scratch)
 	return 0;
 }
 
+/* Whom does the flow's service, in this generation, believe what clients are behind it? */
+WEIR_NOINLINE int weir_flow_terms(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_service *service;
+	__u32 place;
+
+	if (!scratch || !flow)
+		return 0;
+	flow->proxied = 0;
+	flow->opening = 0;
+	place = flow->service * 2 + scratch->parity;
+	service = bpf_map_lookup_elem(&services, &place);
+	if (!service)
+		return 0;
+	if (service->trusts)
+		flow->proxied = weir_trusts(place, flow->peer);
+	flow->opening = flow->proxied | (service->protocol != WEIR_PROTOCOL_HTTP);
+	return 0;
+}
+
+/* The parser's state for a message that begins at `sequence`. */
+WEIR_INLINE void weir_flow_begin(struct weir_flow *flow, __u32 sequence)
+{
+	weir_http1_begin(&flow->http, 0);
+	if (flow->wrapped && sequence == flow->unwrapped) {
+		weir_http1_open(&flow->http);
+		flow->http.flags |= WEIR_HTTP1_PROXY_DONE;
+	}
+}
+
 /* The policy of an assignment in this generation; WEIR_NONE when there is none or it has ended. */
 WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
 				       const struct weir_scratch *scratch, struct weir_flow *flow)
@@ -144,19 +174,19 @@ WEIR_NOINLINE int weir_identify(struct weir_scratch *scratch, struct weir_flow *
 			return 0;
 	}
 	prefix.length = 128;
-	__builtin_memcpy(prefix.address, scratch->packet.tuple.client, 16);
+	__builtin_memcpy(prefix.address, scratch->client_address, 16);
 	assignment = bpf_map_lookup_elem(&prefixes, &prefix);
 	scratch->policy_id = weir_assigned_policy(assignment, scratch, flow);
 	if (assignment && scratch->policy_id != WEIR_NONE) {
-		weir_identity_address(identity, scratch->packet.tuple.client,
+		weir_identity_address(identity, scratch->client_address,
 				      assignment->prefix_length[scratch->parity & 1]);
 		return 0;
 	}
-	bits = weir_address_is_ipv4(scratch->packet.tuple.client) ? 96 + service->ipv4_prefix
-								  : service->ipv6_prefix;
+	bits = weir_address_is_ipv4(scratch->client_address) ? 96 + service->ipv4_prefix
+							     : service->ipv6_prefix;
 	scratch->policy_id = service->default_policy;
 	flow->strange = 1;
-	weir_identity_address(&scratch->address, scratch->packet.tuple.client, bits);
+	weir_identity_address(&scratch->address, scratch->client_address, bits);
 	scratch->address.policy = scratch->policy_id;
 	if (by_address) {
 		*identity = scratch->address;
@@ -221,6 +251,30 @@ WEIR_INLINE void weir_remember(struct weir_scratch *scratch, struct weir_flow *f
 	flow->doubted = 1;
 }
 
+WEIR_INLINE int weir_same_address(const __u8 *one, const __u8 *other)
+{
+	return ((weir_load64(one) ^ weir_load64(other)) | (weir_load64(one + 8) ^ weir_load64(other + 8))) ==
+	       0;
+}
+
+/* Where does the request at hand come from? With `by_address` nothing that it says is believed. */
+WEIR_INLINE void weir_locate_client(struct weir_scratch *scratch, const struct weir_flow *flow,
+				    int by_address)
+{
+	const struct weir_http1 *http = &scratch->reader.http;
+
+	weir_store64(scratch->client_address, weir_load64(flow->peer));
+	weir_store64(scratch->client_address + 8, weir_load64(flow->peer + 8));
+	if (!flow->proxied || by_address)
+		return;
+	if (http->flags & WEIR_HTTP1_FORWARDED) {
+		weir_store64(scratch->client_address, http->forwarded[0]);
+		weir_store64(scratch->client_address + 8, http->forwarded[1]);
+	}
+	if (http->flags & WEIR_HTTP1_GARBLED)
+		WEIR_COUNT(forwarded_garbled);
+}
+
 /* Is the identity that was captured the one that asked last, so that what was found out of it still holds? */
 WEIR_INLINE int weir_asks_again(const struct weir_scratch *scratch, const struct weir_flow *flow,
 				__u8 by_address)
@@ -231,6 +285,9 @@ WEIR_INLINE int weir_asks_again(const struct weir_scratch *scratch, const struct
 
 	if (!flow->known || flow->who_generation != scratch->generation ||
 	    flow->who_by_address != by_address || (flow->who_until && scratch->now >= flow->who_until))
+		return 0;
+	/* A proxy's connection carries many clients' requests. */
+	if (flow->proxied && !weir_same_address(scratch->client_address, flow->who_address))
 		return 0;
 	if (by_address)
 		return 1;
@@ -251,6 +308,7 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 
 	if (!scratch || !flow || !service || !control_value)
 		return 0;
+	weir_locate_client(scratch, flow, by_address);
 	rank = scratch->reader.http.rank;
 	if (!by_address && rank < WEIR_MAX_SOURCES)
 		weir_identity_captured(&scratch->identity,
@@ -270,6 +328,8 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 	flow->who_policy = scratch->policy_id;
 	flow->who_generation = scratch->generation;
 	flow->who_by_address = by_address;
+	weir_store64(flow->who_address, weir_load64(scratch->client_address));
+	weir_store64(flow->who_address + 8, weir_load64(scratch->client_address + 8));
 	flow->who_key = weir_doubt_key(scratch, control_value->secret);
 	flow->known = 1;
 	return 0;
@@ -335,6 +395,27 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);
 	weir_remember(scratch, flow);
 	return verdict;
+}
+
+/* Nothing is asked on this connection: its bytes are its address's. */
+WEIR_NOINLINE int weir_acquaint(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_control *control_value = weir_control();
+	struct weir_service *service;
+
+	if (!scratch || !flow || !control_value)
+		return 0;
+	service = weir_service_of(scratch);
+	if (!service)
+		return 0;
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
+	weir_recognise(scratch, flow, service, control_value, 1);
+	if (flow->strange)
+		weir_client_entry(scratch, &strangers, &flow->who);
+	else
+		weir_client_entry(scratch, &client_states, &flow->who);
+	return 0;
 }
 
 #endif

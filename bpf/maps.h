@@ -82,6 +82,28 @@ struct {
 	WEIR_PINNED;
 } prefixes SEC(".maps");
 
+/* Whose X-Forwarded-For and PROXY headers are believed. Both generations; the values mean nothing. */
+struct {
+	__uint(type, BPF_MAP_TYPE_LPM_TRIE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, WEIR_MAX_PROXIES);
+	__type(key, struct weir_trust_key);
+	__type(value, __u32);
+	WEIR_PINNED;
+} trusted_proxies SEC(".maps");
+
+WEIR_NOINLINE int weir_trusts(__u32 place, const __u8 *address)
+{
+	struct weir_trust_key key;
+
+	if (!address)
+		return 0;
+	key.length = 160;
+	key.place = place;
+	__builtin_memcpy(key.address, address, 16);
+	return bpf_map_lookup_elem(&trusted_proxies, &key) != 0;
+}
+
 /* --- What happened: written by the packet path --- */
 
 struct {

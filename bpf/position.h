@@ -58,6 +58,8 @@ WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
 		flow->doubted = left;
 	}
 	flow->stuck = 0;
+	if (acknowledged != flow->first)
+		flow->fresh = 0;
 	flow->snapshot_valid = 0;
 	if (weir_http1_inside_head(&flow->http)) {
 		flow->snapshot = flow->http;
@@ -77,10 +79,10 @@ WEIR_NOINLINE int weir_rewind(struct weir_flow *flow, __u32 sequence)
 {
 	if (!flow)
 		return -1;
-	if (weir_find_doubt(flow, sequence, 0) < WEIR_IN_DOUBT ||
+	if (weir_find_doubt(flow, sequence, 0) < WEIR_IN_DOUBT || (flow->fresh && sequence == flow->first) ||
 	    (flow->request_at == sequence && weir_http1_inside_head(&flow->http))) {
 		weir_revoke(flow, sequence);
-		weir_http1_begin(&flow->http, 0);
+		weir_flow_begin(flow, sequence);
 		flow->request_at = sequence;
 	} else if (flow->snapshot_valid && flow->snapshot_at == sequence) {
 		/* The head's own request is one that was decided after the snapshot, if at all. */
@@ -141,8 +143,9 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 	}
 	if (ahead == 0) {
 		/* Everything before has arrived: this is a point to come back to. */
-		if (acknowledged == flow->next && (flow->doubted | flow->snapshot_valid | flow->stuck ||
-						   weir_http1_inside_head(&flow->http)))
+		if (acknowledged == flow->next &&
+		    (flow->doubted | flow->snapshot_valid | flow->stuck | flow->fresh ||
+		     weir_http1_inside_head(&flow->http)))
 			weir_settle(flow, acknowledged);
 		return WEIR_AT_NEXT;
 	}

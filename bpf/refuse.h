@@ -10,6 +10,7 @@
 
 #include "bpf/account.h"
 #include "bpf/answer.h"
+#include "bpf/judge.h"
 #include "bpf/maps.h"
 #include "bpf/reply.h"
 #include "bpf/scratch.h"
@@ -32,6 +33,24 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 	       !server->finished && !server->unreadable && server->answered == flow->admitted;
 }
 
+/*
+ * What a refused ClientHello gets instead of a 429: a fatal alert, access_denied (RFC 8446, 6.2), in a record
+ * of its own as every version of TLS reads it before the first ServerHello.
+ */
+WEIR_INLINE __u32 weir_write_alert(struct weir_scratch *scratch, __u32 header)
+{
+	__u8 *at = scratch->segment + (header == WEIR_TCP_STAMPED ? WEIR_TCP_STAMPED : WEIR_TCP_PLAIN);
+
+	at[0] = 21; /* alert */
+	at[1] = 3;
+	at[2] = 3;
+	at[3] = 0;
+	at[4] = 2;
+	at[5] = 2; /* fatal */
+	at[6] = 49;
+	return 7;
+}
+
 /* The 429 of a refused flow, from its first byte on, again or for the first time; the packet becomes it. */
 WEIR_NOINLINE int weir_become_answer(struct __sk_buff *skb, struct weir_scratch *scratch,
 				     struct weir_flow *flow)
@@ -51,7 +70,8 @@ WEIR_NOINLINE int weir_become_answer(struct __sk_buff *skb, struct weir_scratch 
 	reply.flags = WEIR_TCP_ACK | WEIR_TCP_PSH | WEIR_TCP_FIN;
 	reply.to_client = 1;
 	question.header = weir_reply_header(&scratch->packet, &reply);
-	reply.payload = weir_write_answer(scratch, &question);
+	reply.payload = flow->answer_alert ? weir_write_alert(scratch, question.header)
+					   : weir_write_answer(scratch, &question);
 	if (!reply.payload)
 		return -1;
 	flow->answer_end = flow->answer_at + reply.payload + 1;
@@ -71,6 +91,7 @@ WEIR_NOINLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch
 
 	flow->answer = scratch->doubt;
 	flow->answer_without_body = !!(scratch->reader.http.flags & WEIR_HTTP1_IS_HEAD);
+	flow->answer_alert = !!(scratch->reader.http.flags & WEIR_HTTP1_IS_TLS);
 	flow->answer_at = scratch->raw_ack;
 	flow->sink_next = scratch->raw_sequence + weir_packet_span(packet);
 	if (weir_become_answer(skb, scratch, flow) < 0) {
@@ -103,7 +124,7 @@ WEIR_INLINE __u32 weir_why_close(const struct weir_scratch *scratch, const struc
 {
 	const struct weir_http1 *http = &scratch->reader.http;
 	const struct weir_control *control_value = weir_control();
-	__u16 flags = http->flags;
+	__u32 flags = http->flags;
 
 	if (!control_value || control_value->close_always)
 		return WEIR_REASON_closed_by_setting;
@@ -112,7 +133,7 @@ WEIR_INLINE __u32 weir_why_close(const struct weir_scratch *scratch, const struc
 	/* What can't be read as a request has no end that could be found. */
 	if (http->state != WEIR_HTTP1_HEAD_DONE ||
 	    (flags & (WEIR_HTTP1_LAST | WEIR_HTTP1_IS_CONNECT | WEIR_HTTP1_VERSION_1_0 |
-		      WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE | WEIR_HTTP1_AMBIGUOUS)))
+		      WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE | WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_IS_TLS)))
 		return WEIR_REASON_closed_by_request;
 	if ((flags & WEIR_HTTP1_HAS_CODING) ||
 	    ((flags & WEIR_HTTP1_HAS_LENGTH) && http->length > WEIR_SWALLOW_BYTES))
@@ -238,7 +259,7 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 		flow->next = scratch->packet.sequence + length;
 		flow->request_at = flow->next;
 		flow->snapshot_valid = 0;
-		weir_http1_begin(&flow->http, 0);
+		weir_flow_begin(flow, flow->next);
 		if (scratch->doubt.verdict == WEIR_REJECT)
 			WEIR_COUNT(answer_delayed);
 		return weir_trim(skb, scratch, length) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;

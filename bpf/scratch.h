@@ -32,6 +32,7 @@ struct weir_scratch {
 	struct weir_http1_reader reader;
 	struct weir_identity identity;
 	struct weir_identity address;
+	__u8 client_address[16]; /* where the request at hand comes from, as far as is believed */
 	struct weir_decision decision;
 	struct weir_doubt doubt; /* of the request at hand */
 	__u64 now;		 /* ns, CLOCK_BOOTTIME; read when first needed */

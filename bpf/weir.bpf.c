@@ -90,18 +90,24 @@ WEIR_INLINE int weir_not_whole(__u8 located)
 	return TC_ACT_SHOT;
 }
 
+/* Is there nothing to be read behind a connection's first bytes? */
+WEIR_INLINE int weir_only_bytes(const struct weir_scratch *scratch)
+{
+	struct weir_service *service = weir_service_of(scratch);
+
+	return service && (service->protocol == WEIR_PROTOCOL_TLS || service->protocol == WEIR_PROTOCOL_TCP);
+}
+
 /* A connection that Weir has not seen begin, or whose SYN-ACK went another way. */
 WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 {
 	struct weir_flow *flow;
 	struct weir_syn *syn;
-	__u32 word;
 
 	if (!scratch)
 		return 0;
 	flow = &scratch->flow;
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = scratch->ifindex;
 	flow->generation = scratch->generation;
 	syn = bpf_map_lookup_elem(&syns, &scratch->packet.tuple);
@@ -109,12 +115,22 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 	if (scratch->service_id == WEIR_NONE)
 		return 0;
 	flow->service = scratch->service_id;
+	__builtin_memcpy(flow->peer, scratch->packet.tuple.client, 16);
+	weir_flow_terms(scratch, flow);
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
 	if (syn && syn->ifindex == scratch->ifindex && syn->sequence + 1 == scratch->packet.sequence) {
 		flow->mode = WEIR_FLOW_FOLLOWED;
 		flow->next = scratch->packet.sequence;
 		flow->request_at = flow->next;
+		flow->first = flow->next;
+		flow->fresh = 1;
+	} else if (weir_only_bytes(scratch)) {
+		flow->mode = WEIR_FLOW_FOLLOWED;
+		flow->next = scratch->packet.sequence;
+		flow->protocol = WEIR_PROTOCOL_TCP;
+		weir_http1_endless(&flow->http);
+		WEIR_COUNT(joined_midway);
 	} else {
 		flow->mode = WEIR_FLOW_ADRIFT;
 		flow->charged_ack = scratch->packet.ack - 1;

@@ -85,6 +85,8 @@ Result<Done> KernelEnforcer::switchGeneration(const Document& document, const st
     next.serviceKeys = *std::move(keys);
     if (auto staged = stageServiceKeys(*staging, next.serviceKeys); !staged)
         return staged;
+    if (auto staged = stageProxies(*staging); !staged)
+        return staged;
     if (auto staged = stageAnswers(*staging); !staged)
         return staged;
     if (auto staged = stageClients(*staging, next.clients); !staged)

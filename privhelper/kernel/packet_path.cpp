@@ -140,6 +140,7 @@ public:
         maps.answers = view<decltype(maps.answers)>(tables.answers);
         maps.clients = view<decltype(maps.clients)>(tables.clients);
         maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);
+        maps.trustedProxies = view<decltype(maps.trustedProxies)>(tables.trusted_proxies);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
         maps.flows = view<decltype(maps.flows)>(tables.flows);

@@ -25,6 +25,7 @@ struct Maps
     Map<std::uint32_t, weir_answer> answers;
     Map<weir_identity, weir_assignment> clients;
     Map<weir_prefix, weir_assignment> prefixes;
+    Map<weir_trust_key, std::uint32_t> trustedProxies;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
     Map<weir_tuple, weir_flow> flows;

@@ -61,6 +61,21 @@ void addSource(weir_service& service, const Source& source)
     ++service.source_count;
 }
 
+weir_protocol protocolOf(Service::Protocol protocol)
+{
+    switch (protocol) {
+    case Service::Protocol::Http:
+        return WEIR_PROTOCOL_HTTP;
+    case Service::Protocol::Tls:
+        return WEIR_PROTOCOL_TLS;
+    case Service::Protocol::Tcp:
+        return WEIR_PROTOCOL_TCP;
+    case Service::Protocol::Auto:
+        return WEIR_PROTOCOL_AUTO;
+    }
+    return WEIR_PROTOCOL_HTTP;
+}
+
 weir_service serviceOf(const Staging& staging, const Service& service)
 {
     const Source fallback;
@@ -71,6 +86,11 @@ weir_service serviceOf(const Staging& staging, const Service& service)
     for (const auto& source : service.identify) {
         if (made.source_count < WEIR_MAX_SOURCES)
             addSource(made, source);
+    }
+    made.protocol = static_cast<std::uint8_t>(protocolOf(service.protocol));
+    if (!service.trustedProxies.empty()) {
+        made.trusts = 1;
+        made.first_letters |= letterBit('x'); // X-Forwarded-For
     }
     return made;
 }

@@ -51,6 +51,9 @@ Result<std::vector<ServiceKey>> serviceKeys(const std::vector<Service>& services
                                             const std::vector<Interface>& present);
 Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceKey>& keys);
 
+/// Map "trusted_proxies" of all services.
+Result<Done> stageProxies(const Staging& staging);
+
 Result<Done> stageAnswers(const Staging& staging);
 Result<Done> stageClients(const Staging& staging, const ClientIndex& index);
 

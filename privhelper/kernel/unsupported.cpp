@@ -75,14 +75,6 @@ void checkPolicy(const Policy& policy, const std::string& pointer, Faults& fault
 
 void checkService(const Service& service, const std::string& pointer, Faults& faults)
 {
-    if (service.protocol != Service::Protocol::Http)
-        faults.add(pointer + "/protocol", "protocol",
-                   "this version reads HTTP/1 without TLS only; write \"protocol\": \"http\", or attach "
-                   "behind the proxy "
-                   "that ends TLS (lo or a veth)");
-    if (!service.trustedProxies.empty())
-        faults.add(pointer + "/trusted_proxies", "trusted-proxies",
-                   "this version tells clients by the peer's own address; leave \"trusted_proxies\" out");
     if (service.capacity)
         faults.add(
             pointer + "/capacity", "capacity",
@@ -100,10 +92,6 @@ void checkService(const Service& service, const std::string& pointer, Faults& fa
                    {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
     for (std::size_t index = 0; index < service.identify.size(); ++index) {
         const Source& source = service.identify[index];
-        if (source.kind == SourceKind::Sni)
-            faults.add(
-                at(pointer, "identify", index), "sni",
-                "this version does not read TLS; identify by header, bearer, cookie, query or address");
         if (source.name.size() > WEIR_NAME_BYTES)
             faults.add(
                 at(pointer, "identify", index), "name-length",
@@ -127,12 +115,6 @@ std::vector<Fault> unsupportedParts(const Document& document)
         checkService(document.services[index], at("", "services", index), faults);
     for (std::size_t index = 0; index < document.policies.size(); ++index)
         checkPolicy(document.policies[index], at("", "policies", index), faults);
-    for (std::size_t index = 0; index < document.clients.size(); ++index) {
-        if (document.clients[index].identity.kind == SourceKind::Sni)
-            faults.add(
-                at("", "clients", index) + "/identity", "sni",
-                "this version does not read TLS; identify by header, bearer, cookie, query or address");
-    }
     return faults.take();
 }
 

@@ -44,13 +44,6 @@ const Case cases[] = {
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
      R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
      "/policies/0/penalty", "unsupported-penalty"},
-    {"protocol", R"({"version":1,"services":[{"name":"s","ports":[443],"protocol":"tls"}]})",
-     "/services/0/protocol", "unsupported-protocol"},
-    {"sni", R"({"version":1,"services":[{"name":"s","ports":[80],"identify":[{"sni":true}]}]})",
-     "/services/0/identify/0", "unsupported-sni"},
-    {"trusted proxies",
-     R"({"version":1,"services":[{"name":"s","ports":[80],"trusted_proxies":["10.0.0.0/8"]}]})",
-     "/services/0/trusted_proxies", "unsupported-trusted-proxies"},
     {"capacity",
      R"({"version":1,"services":[{"name":"s","ports":[80],"capacity":{"rate":"50/s","burst":50}}]})",
      "/services/0/capacity", "unsupported-capacity"},
@@ -75,10 +68,15 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
 {
     const auto faults = unsupportedParts(document(R"({"version":1,"interfaces":["lo"],
         "services":[{"name":"s","ports":[80],"identify":[{"header":"X-API-Key"},{"bearer":true},{"cookie":"id"},
-                     {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p"}],
+                     {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p",
+                     "trusted_proxies":["10.0.0.0/8","2001:db8::/32"]},
+                    {"name":"t","ports":[443],"protocol":"tls","identify":[{"sni":true}]},
+                    {"name":"r","ports":[22],"protocol":"tcp"},
+                    {"name":"a","ports":[8443],"protocol":"auto","identify":[{"sni":true},{"header":"X-API-Key"}]}],
         "policies":[{"name":"p","mode":"observe","limits":[{"measure":"requests","rate":"3/s","burst":7},
                      {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"}]}],
-        "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"}]})"));
+        "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"},
+                    {"name":"n","identity":{"sni":true,"value":"shop.example"},"policy":"p"}]})"));
     for (const auto& fault : faults)
         ADD_FAILURE() << fault.pointer << ": " << fault.sentence.english;
 }

@@ -30,6 +30,16 @@ void installService(const PacketPrograms& programs, std::uint32_t id, const weir
     setEntry(maps.services, id * 2 + place.parity, service);
 }
 
+void installProxy(const PacketPrograms& programs, std::uint32_t service, const std::string& address,
+                  std::uint32_t bits, std::uint32_t parity)
+{
+    weir_trust_key key{};
+    key.length = 32 + (address.find(':') == std::string::npos ? 96 + bits : bits);
+    key.place = service * 2 + parity;
+    std::ranges::copy(mappedAddress(address), key.address);
+    setEntry(programs.skeleton().maps.trusted_proxies, key, std::uint32_t{1});
+}
+
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
                    bool observe, std::uint32_t parity)
 {

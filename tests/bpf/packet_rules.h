@@ -22,6 +22,10 @@ struct ServicePlace
 void installService(const PacketPrograms& programs, std::uint32_t id, const weir_service& service,
                     const ServicePlace& place = {});
 
+/// A prefix that `service` believes (its `trusts` is the caller's to set).
+void installProxy(const PacketPrograms& programs, std::uint32_t service, const std::string& address,
+                  std::uint32_t bits, std::uint32_t parity = 0);
+
 /// `now`: the limits' clocks start there (ns, CLOCK_BOOTTIME).
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
                    bool observe = false, std::uint32_t parity = 0);

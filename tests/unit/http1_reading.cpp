@@ -10,7 +10,7 @@ namespace weir {
 namespace {
 
 /// Says nothing about a head once it is complete.
-constexpr std::uint16_t passingFlags = WEIR_HTTP1_CR | WEIR_HTTP1_LIST_BAD;
+constexpr std::uint32_t passingFlags = WEIR_HTTP1_CR | WEIR_HTTP1_LIST_BAD;
 
 std::string keyBytes(const weir_identity& identity)
 {
@@ -24,16 +24,24 @@ std::ostream& operator<<(std::ostream& out, const ReadStream& stream)
     for (const ReadRequest& request : stream.requests)
         out << "request at " << request.at << ", head to " << request.headEnd << ", flags " << std::hex
             << request.flags << std::dec << ", length " << request.length << ", "
-            << (request.identity ? "identified" : "nobody") << '\n';
+            << (request.identity ? "identified" : "nobody")
+            << (request.forwarded.empty() ? "" : ", forwarded") << '\n';
     return out << "event " << stream.event << " at " << stream.brokenAt << ", lost " << stream.lost
-               << ", at start " << stream.atStart << ", body left " << stream.bodyLeft << '\n';
+               << ", at start " << stream.atStart << ", body left " << stream.bodyLeft << ", bytes from "
+               << stream.bytesFrom.value_or(0) << (stream.source.empty() ? "" : ", PROXY") << '\n';
 }
 
-Http1Reading::Http1Reading(const weir_service& service)
-    : m_service(service), m_window(WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK)
+Http1Reading::Http1Reading(const weir_service& service, Trusts trusts)
+    : m_service(service), m_trusts(std::move(trusts)), m_window(WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK)
 {
     std::ranges::copy(readingSecret, m_reader.secret);
-    weir_http1_begin(&m_kept, 0);
+    weir_http1_begin(&m_kept, m_trusts ? WEIR_HTTP1_PROXIED : 0);
+    if (m_trusts || service.protocol != WEIR_PROTOCOL_HTTP)
+        weir_http1_open(&m_kept);
+    m_reader.trusts_context = &m_trusts;
+    m_reader.trusts = [](const void* context, const std::uint8_t* address) {
+        return static_cast<int>((*static_cast<const Trusts*>(context))(address));
+    };
 }
 
 void Http1Reading::load(std::string_view segment)
@@ -61,6 +69,17 @@ bool Http1Reading::take(std::uint32_t event)
     if (event == WEIR_HTTP1_NOTHING)
         return true;
     weir_http1& http = m_reader.http;
+    if (event == WEIR_HTTP1_BYTES) {
+        m_stream.bytesFrom = m_base + m_offset;
+        return true;
+    }
+    if (event == WEIR_HTTP1_PROXY) {
+        m_stream.source = "none";
+        if (http.flags & WEIR_HTTP1_FORWARDED)
+            m_stream.source.assign(reinterpret_cast<const char*>(http.forwarded), sizeof(http.forwarded));
+        http.flags &= ~WEIR_HTTP1_FORWARDED;
+        return true;
+    }
     if (event != WEIR_HTTP1_HEAD) {
         m_stream.event = event;
         m_stream.brokenAt = m_requestAt;
@@ -69,19 +88,23 @@ bool Http1Reading::take(std::uint32_t event)
     ReadRequest request;
     request.at = m_requestAt;
     request.headEnd = m_base + m_offset;
-    request.flags = http.flags & static_cast<std::uint16_t>(~passingFlags);
+    request.flags = http.flags & ~passingFlags;
     request.length = http.flags & WEIR_HTTP1_HAS_LENGTH ? http.length : 0;
     if (http.rank < WEIR_MAX_SOURCES) {
         weir_identity identity{};
         weir_identity_captured(&identity, &m_service.sources[http.rank], &http.identity);
         request.identity = keyBytes(identity);
     }
+    if (http.flags & WEIR_HTTP1_FORWARDED)
+        request.forwarded.assign(reinterpret_cast<const char*>(http.forwarded), sizeof(http.forwarded));
     m_stream.requests.push_back(request);
     if (http.flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
         m_stream.lost = true;
         return false;
     }
     weir_http1_continue(&http, 0);
+    if (http.flags & WEIR_HTTP1_IS_TLS)
+        m_stream.bytesFrom = m_base + m_offset;
     return true;
 }
 
@@ -129,6 +152,8 @@ ReadStream Http1Reading::result() const
     stream.atStart = m_kept.state == WEIR_HTTP1_START;
     stream.bodyLeft =
         m_kept.state == WEIR_HTTP1_BODY || m_kept.state == WEIR_HTTP1_CHUNK_DATA ? m_kept.body : 0;
+    if (stream.bytesFrom)
+        stream.bodyLeft = 0;
     if (m_ended) {
         /* How far a broken request was read is nobody's business. */
         stream.atStart = false;
@@ -138,9 +163,9 @@ ReadStream Http1Reading::result() const
 }
 
 ReadStream readInSegments(const weir_service& service, std::string_view stream,
-                          const std::vector<std::size_t>& cuts)
+                          const std::vector<std::size_t>& cuts, const Trusts& trusts)
 {
-    Http1Reading reading(service);
+    Http1Reading reading(service, trusts);
     std::size_t from = 0;
     for (const std::size_t cut : cuts) {
         reading.feed(stream.substr(from, cut - from));

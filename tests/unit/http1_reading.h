@@ -5,6 +5,7 @@
 #include "bpf/identity.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <ostream>
 #include <string>
@@ -22,9 +23,10 @@ struct ReadRequest
 {
     std::uint64_t at = 0;      ///< of its first byte
     std::uint64_t headEnd = 0; ///< behind its head
-    std::uint16_t flags = 0;   ///< enum weir_http1_flag, those that say something about the whole head
+    std::uint32_t flags = 0;   ///< enum weir_http1_flag, those that say something about the whole head
     std::uint64_t length = 0;  ///< Content-Length; 0 when absent
     std::optional<std::string> identity; ///< the key's bytes (struct weir_identity)
+    std::string forwarded;               ///< 16 bytes, when a trusted proxy said where it comes from
 
     bool operator==(const ReadRequest&) const = default;
 };
@@ -37,16 +39,22 @@ struct ReadStream
     bool lost = false;                        ///< the last request's framing is not to be relied on
     bool atStart = true;                      ///< between two requests at the stream's end
     std::uint64_t bodyLeft = 0;               ///< of a body that the stream's end cuts off
+    std::optional<std::uint64_t> bytesFrom;   ///< from here on nothing is read
+    std::string source;                       ///< 16 bytes, from a PROXY header
 
     bool operator==(const ReadStream&) const = default;
 };
 
 std::ostream& operator<<(std::ostream& out, const ReadStream& stream);
 
+/// Whether an address (16 bytes) is one of the service's trusted proxies.
+using Trusts = std::function<bool(const std::uint8_t* address)>;
+
 class Http1Reading
 {
 public:
-    explicit Http1Reading(const weir_service& service);
+    /// `trusts`: the peer is a trusted proxy, and so are these.
+    explicit Http1Reading(const weir_service& service, Trusts trusts = {});
 
     /// The next segment's payload.
     void feed(std::string_view segment);
@@ -57,6 +65,7 @@ private:
     bool take(std::uint32_t event);
 
     const weir_service& m_service;
+    Trusts m_trusts;
     weir_http1_reader m_reader{};
     weir_http1 m_kept{}; ///< what a flow remembers between two segments
     std::vector<std::uint8_t> m_window;
@@ -70,7 +79,7 @@ private:
 
 /// Reads `stream` in segments that end at `cuts` (ascending offsets).
 ReadStream readInSegments(const weir_service& service, std::string_view stream,
-                          const std::vector<std::size_t>& cuts);
+                          const std::vector<std::size_t>& cuts, const Trusts& trusts = {});
 
 /// The key that the helper would make for a configured value.
 std::string configuredKey(weir_source_kind kind, std::string_view name, std::string_view value);

@@ -51,6 +51,11 @@ weir_source querySource(std::string_view name)
     return namedSource(WEIR_SOURCE_QUERY, name);
 }
 
+weir_source sniSource()
+{
+    return namedSource(WEIR_SOURCE_SNI, "");
+}
+
 weir_source addressSource(std::uint8_t ipv4Prefix, std::uint8_t ipv6Prefix)
 {
     weir_source source = namedSource(WEIR_SOURCE_ADDRESS, "");

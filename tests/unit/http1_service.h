@@ -14,6 +14,7 @@ weir_source headerSource(std::string_view name);
 weir_source bearerSource();
 weir_source cookieSource(std::string_view name);
 weir_source querySource(std::string_view name);
+weir_source sniSource();
 weir_source addressSource(std::uint8_t ipv4Prefix, std::uint8_t ipv6Prefix);
 
 /// A service with this identity chain; no default policy, no bound on newcomers that a test could meet.
