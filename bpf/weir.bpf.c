@@ -17,6 +17,8 @@
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/scratch.h"
+#include "bpf/reason.h"
+#include "bpf/history.h"
 #include "bpf/account.h"
 #include "bpf/judge.h"
 #include "bpf/stream.h"

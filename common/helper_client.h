@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/history.h"
 #include "common/result.h"
 #include "common/revision_info.h"
 #include "common/statistics.h"
@@ -80,6 +81,7 @@ public:
     QCoro::Task<Result<Validation>> validate(QByteArray document);
     QCoro::Task<Result<Comparison>> compare(QByteArray document);
     QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
+    QCoro::Task<Result<History>> history(HistoryQuery query);
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
     QCoro::Task<Result<EditPermission>> canEdit();
     /// All three return the new revision.

@@ -80,6 +80,18 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    /// Recorded for the last two of three seconds.
+    Result<HistoryReading> history(const HistoryQuery& query) const override
+    {
+        return HistoryReading([query]() -> Result<History> {
+            History history;
+            history.begin += std::chrono::hours(1);
+            history.end = history.begin + std::chrono::milliseconds(2500);
+            history.series.push_back({query.name, 1, {{5, 1, 2, 0, 100, 200}, {0, 0, 0, 3, 0, 10}}});
+            return history;
+        });
+    }
+
     bool failApply = false;
     Document applied;
     std::uint32_t applications = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/client_view.h"
 #include "control/commands/config_view.h"
+#include "control/commands/history_view.h"
 #include "control/commands/policy_file.h"
 #include "control/commands/policy_view.h"
 #include "control/commands/stats_view.h"
@@ -35,6 +36,20 @@ Configuration masked()
     })"});
     EXPECT_TRUE(configuration);
     return *std::move(configuration);
+}
+
+TEST(HistoryView, ShowsGapsAsNothingAndSilenceAsZero)
+{
+    const History history{Time(std::chrono::hours(1)),
+                          Time(std::chrono::hours(1) + std::chrono::seconds(2)),
+                          std::chrono::seconds(1),
+                          {{"gold", 1, {{.passed = 2, .rejected = 1, .bytesIn = 10}, {}}}}};
+    EXPECT_EQ(renderCsv(historyTable(history, StatisticsBy::Policy)),
+              "time,seconds,policy,offered,passed,throttled,rejected,dropped,bytes_in,bytes_out\r\n"
+              "1970-01-01T01:00:00Z,1,gold,,,,,,,\r\n"
+              "1970-01-01T01:00:01Z,1,gold,3,2,0,1,0,10,0\r\n"
+              "1970-01-01T01:00:02Z,1,gold,0,0,0,0,0,0,0\r\n");
+    EXPECT_NE(historySpan(history).find("Nothing was recorded of gold before"), std::string::npos);
 }
 
 TEST(ConfigurationView, RefusesWhatIsNoDocument)
