@@ -272,7 +272,7 @@ struct weir_prefix {
 };
 
 struct weir_counts {
-	__u64 passed; /* requests */
+	__u64 passed; /* requests; these four are in the order of enum weir_verdict */
 	__u64 throttled;
 	__u64 rejected;
 	__u64 dropped;

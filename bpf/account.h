@@ -9,21 +9,37 @@
 #include "bpf/reason.h"
 #include "bpf/scratch.h"
 
-WEIR_INLINE void weir_counts_add(struct weir_counts *counts, __u8 verdict)
+/* Without a branch, because the verifier would follow each. */
+WEIR_INLINE void weir_counts_add(struct weir_counts *counts, __u32 verdict)
 {
-	switch (verdict) {
-	case WEIR_PASS:
-		counts->passed++;
-		break;
-	case WEIR_THROTTLE:
-		counts->throttled++;
-		break;
-	case WEIR_REJECT:
-		counts->rejected++;
-		break;
-	default:
-		counts->dropped++;
+	__u64 *judged = &counts->passed;
+
+	weir_opaque(verdict);
+	judged[verdict & WEIR_DROP]++;
+}
+
+/* One decided request, in the tables of its policy's limits. */
+WEIR_NOINLINE int weir_account_limits(const struct weir_scratch *scratch, const struct weir_policy *policy,
+				      __u32 verdict)
+{
+	struct weir_counts *counts;
+	__u32 key, slot;
+
+	if (!scratch || !policy)
+		return 0;
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		if (slot >= policy->limit_count)
+			break;
+		/* An admitted request is charged to every limit, a refused one is the refusing limit's. */
+		if (policy->limits[slot].id == 0 ||
+		    (verdict >= WEIR_REJECT && slot != scratch->decision.slot))
+			continue;
+		key = scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot;
+		counts = bpf_map_lookup_elem(&limit_counts, &key);
+		if (counts)
+			weir_counts_add(counts, verdict);
 	}
+	return 0;
 }
 
 /* One decided request, in every table but the client's own. */
@@ -32,7 +48,7 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 {
 	struct weir_counts *counts;
 	struct weir_ledger *ledger;
-	__u32 key = 0, slot;
+	__u32 key = 0;
 
 	if (!scratch)
 		return 0;
@@ -53,21 +69,7 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 	ledger = weir_ledger_at(&policy_counts, key, WEIR_HISTORY_POLICIES, scratch->now);
 	if (ledger)
 		weir_counts_add(&ledger->counts, verdict);
-	if (!policy)
-		return 0;
-	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
-		if (slot >= policy->limit_count)
-			break;
-		/* An admitted request is charged to every limit, a refused one is the refusing limit's. */
-		if (policy->limits[slot].id == 0 ||
-		    (verdict >= WEIR_REJECT && slot != scratch->decision.slot))
-			continue;
-		key = scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot;
-		counts = bpf_map_lookup_elem(&limit_counts, &key);
-		if (counts)
-			weir_counts_add(counts, verdict);
-	}
-	return 0;
+	return policy ? weir_account_limits(scratch, policy, verdict) : 0;
 }
 
 /* The same for the client, which several CPUs may share. */
