@@ -32,6 +32,9 @@ enum {
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
 	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
+	WEIR_ASKED = 8,		       /* requests under way on a connection whose times are known */
+	WEIR_STATUS_CLASSES = 5,       /* 1xx to 5xx */
+	WEIR_LATENCY_BUCKETS = 32,     /* powers of two of microseconds: see latency.h */
 	WEIR_IN_DOUBT = 8,	       /* decided requests that the server has not acknowledged yet */
 };
 
@@ -339,6 +342,12 @@ struct weir_ledger {
 	__u32 late;   /* seconds that the history refused one after the other */
 };
 
+/* What servers answered to admitted requests, per CPU. */
+struct weir_responses {
+	__u64 classes[WEIR_STATUS_CLASSES];  /* 1xx: every interim response, and 101 */
+	__u64 latency[WEIR_LATENCY_BUCKETS]; /* final responses, by the time to their first byte */
+};
+
 struct weir_bucket {
 	__u64 level; /* the theoretical arrival time, in the limit's virtual clock */
 	__u64 stamp; /* ns, of the last charge; guards against the clock's wrap */
@@ -398,6 +407,7 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_cell) == 40);
 /* With what a hash map's entry needs besides (64 bytes today) it stays within 4 KiB. */
 WEIR_STATIC_ASSERT(sizeof(struct weir_history_block) == 8 + WEIR_HISTORY_BLOCK * 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_ledger) == 8 + 48 + 48 + 8);
+WEIR_STATIC_ASSERT(sizeof(struct weir_responses) == 8 * (5 + 32));
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
 WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24);

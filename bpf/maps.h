@@ -186,6 +186,22 @@ struct {
 	WEIR_PINNED;
 } interface_counts SEC(".maps");
 
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_SERVICES);
+	__type(key, __u32);
+	__type(value, struct weir_responses);
+	WEIR_PINNED;
+} service_responses SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_POLICIES);
+	__type(key, __u32);
+	__type(value, struct weir_responses);
+	WEIR_PINNED;
+} policy_responses SEC(".maps");
+
 /* Made by the packet path when something happens, taken away by user space. KernelEnforcerOptions sets the
  * size. */
 struct {

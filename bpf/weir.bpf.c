@@ -20,6 +20,7 @@
 #include "bpf/reason.h"
 #include "bpf/history.h"
 #include "bpf/account.h"
+#include "bpf/responses.h"
 #include "bpf/judge.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
@@ -97,13 +98,11 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 {
 	struct weir_flow *flow;
 	struct weir_syn *syn;
-	__u32 word;
 
 	if (!scratch)
 		return 0;
 	flow = &scratch->flow;
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = scratch->ifindex;
 	flow->generation = scratch->generation;
 	syn = bpf_map_lookup_elem(&syns, &scratch->packet.tuple);
@@ -281,6 +280,7 @@ int weir_egress(struct __sk_buff *skb)
 	scratch->ifindex = skb->ifindex;
 	scratch->raw_sequence = packet->sequence;
 	scratch->raw_ack = packet->ack;
+	scratch->now = 0;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
 		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);
 
