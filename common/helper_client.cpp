@@ -278,6 +278,21 @@ QCoro::Task<Result<History>> HelperClient::history(HistoryQuery query)
     co_return Result<History>(std::move(history));
 }
 
+QCoro::Task<Result<std::vector<ResponseRow>>> HelperClient::responses(StatisticsBy by)
+{
+    using Rows = Result<std::vector<ResponseRow>>;
+    const std::string_view name = statisticsByName(by);
+    const QList<QVariant> arguments{QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))};
+    const auto reply = co_await d->read("Responses", arguments, "h");
+    if (!reply)
+        co_return Rows(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(0), error);
+    if (error)
+        co_return Rows(std::move(*error));
+    co_return readResponsesJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+}
+
 QCoro::Task<Result<std::vector<ReasonCount>>> HelperClient::reasons()
 {
     using Reasons = Result<std::vector<ReasonCount>>;

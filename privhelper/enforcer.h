@@ -3,6 +3,7 @@
 
 #include "common/document.h"
 #include "common/history.h"
+#include "common/responses.h"
 #include "common/result.h"
 #include "common/statistics.h"
 
@@ -61,6 +62,9 @@ public:
         bool secret = false; ///< row.identity must be masked for those who may not see it
     };
     virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+
+    /// What servers answered, for each service or policy in force.
+    virtual Result<std::vector<ResponseRow>> responses(StatisticsBy by) const = 0;
 
     /// The history of the total, of the services or of the policies in force. What comes back reads it, in
     /// any thread, as long as the enforcer is there: a day of a thousand policies takes a tenth of a second.

@@ -57,6 +57,7 @@ public:
     Preparation compare(Values arguments);
     Preparation statistics(Values arguments);
     Preparation history(Values arguments);
+    Preparation responses(Values arguments);
     Preparation reasons(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities

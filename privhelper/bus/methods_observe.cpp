@@ -205,6 +205,22 @@ Methods::Preparation Methods::history(Values arguments)
     co_return answered(*values);
 }
 
+Methods::Preparation Methods::responses(Values arguments)
+{
+    const auto by = parseStatisticsBy(arguments.at(0).toString().toStdString());
+    if (by != StatisticsBy::Service && by != StatisticsBy::Policy)
+        co_return failure(Error::Kind::Invalid, "responses-by",
+                          "responses are counted by %1; write \"service\" or \"policy\"",
+                          {"service and policy"});
+    const auto rows = m_enforcer.responses(*by);
+    if (!rows)
+        co_return rows.error();
+    const auto memfd = payload(writeResponsesJson(*rows, *by));
+    if (!memfd)
+        co_return memfd.error();
+    co_return answered({*memfd});
+}
+
 Methods::Preparation Methods::reasons(Values)
 {
     co_return answered({dbus::toVariant(m_enforcer.reasons())});

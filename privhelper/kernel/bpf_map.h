@@ -171,6 +171,14 @@ inline void add(weir_ledger& sum, const weir_ledger& value)
     add(sum.counts, value.counts);
 }
 
+inline void add(weir_responses& sum, const weir_responses& value)
+{
+    for (int index = 0; index < WEIR_STATUS_CLASSES; ++index)
+        sum.classes[index] += value.classes[index];
+    for (int index = 0; index < WEIR_LATENCY_BUCKETS; ++index)
+        sum.latency[index] += value.latency[index];
+}
+
 /// A map with a value for each processor; readers see the sum.
 template <typename Key, typename Value>
 class PerCpuMap final : public MapView

@@ -5,6 +5,7 @@
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
+#include "privhelper/kernel/response_tables.h"
 #include "privhelper/kernel/statistics_tables.h"
 #include "privhelper/kernel/unsupported.h"
 
@@ -239,6 +240,11 @@ Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) c
     const InForce& inForce = m_inForce ? *m_inForce : nothing;
     return readStatistics(by, {m_path->maps(), m_names, inForce.document, inForce.clients,
                                m_path->generation(), m_path->secret()});
+}
+
+Result<std::vector<ResponseRow>> KernelEnforcer::responses(StatisticsBy by) const
+{
+    return readResponses(by, m_path->maps(), m_names, m_path->generation());
 }
 
 Result<Enforcer::HistoryReading> KernelEnforcer::history(const HistoryQuery& query) const

@@ -33,6 +33,7 @@ public:
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+    Result<std::vector<ResponseRow>> responses(StatisticsBy by) const override;
     Result<HistoryReading> history(const HistoryQuery& query) const override;
 
 private:

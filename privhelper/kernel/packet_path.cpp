@@ -150,6 +150,8 @@ public:
         maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);
         maps.limitCounts = view<decltype(maps.limitCounts)>(tables.limit_counts);
         maps.interfaceCounts = view<decltype(maps.interfaceCounts)>(tables.interface_counts);
+        maps.serviceResponses = view<decltype(maps.serviceResponses)>(tables.service_responses);
+        maps.policyResponses = view<decltype(maps.policyResponses)>(tables.policy_responses);
         maps.history = view<decltype(maps.history)>(tables.history);
         maps.historySince = view<decltype(maps.historySince)>(tables.history_since);
         maps.reasons = view<decltype(maps.reasons)>(tables.reasons);

@@ -35,6 +35,8 @@ struct Maps
     PerCpuMap<std::uint32_t, weir_ledger> policyCounts;
     PerCpuMap<std::uint32_t, weir_counts> limitCounts;
     PerCpuMap<std::uint32_t, weir_counts> interfaceCounts;
+    PerCpuMap<std::uint32_t, weir_responses> serviceResponses;
+    PerCpuMap<std::uint32_t, weir_responses> policyResponses;
     Map<weir_history_key, weir_history_block> history;
     Map<std::uint32_t, std::uint64_t> historySince;
     PerCpuMap<std::uint32_t, std::uint64_t> reasons;

@@ -91,6 +91,10 @@ Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Doc
         return cleared.error();
     if (auto cleared = clearReused(staging.policies, maps.policyCounts); !cleared)
         return cleared.error();
+    if (auto cleared = clearReused(staging.services, maps.serviceResponses); !cleared)
+        return cleared.error();
+    if (auto cleared = clearReused(staging.policies, maps.policyResponses); !cleared)
+        return cleared.error();
     if (auto begun = beginHistories(maps, staging.services, staging.policies); !begun)
         return begun.error();
     return staging;

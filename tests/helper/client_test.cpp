@@ -227,6 +227,20 @@ TEST_F(Client, HistoryCrossesTheBusWhole)
     EXPECT_FALSE(await(client.history(query)));
 }
 
+TEST_F(Client, ResponsesCrossTheBusWhole)
+{
+    const auto rows = await(client.responses(StatisticsBy::Policy));
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 2u);
+    EXPECT_EQ(rows->front().name, "gold");
+    EXPECT_EQ(rows->front().classes, (std::array<std::uint64_t, 5>{1, 20, 3, 4, 5}));
+    EXPECT_EQ(rows->front().latency[9], 30u);
+    EXPECT_EQ(rows->front().latencyBelow(0.5), 512u);
+    const auto refused = await(client.responses(StatisticsBy::Client));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
 TEST_F(Client, PauseEndsByItselfOrByResume)
 {
     QSignalSpy stateChanged(&client, &HelperClient::stateChanged);

@@ -80,6 +80,14 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    Result<std::vector<ResponseRow>> responses(StatisticsBy) const override
+    {
+        ResponseRow gold{"gold", {1, 20, 3, 4, 5}, {}};
+        gold.latency[9] = 30;
+        gold.latency[14] = 3;
+        return std::vector<ResponseRow>{gold, {"silver", {}, {}}};
+    }
+
     /// Recorded for the last two of three seconds.
     Result<HistoryReading> history(const HistoryQuery& query) const override
     {
