@@ -9,6 +9,7 @@
 #ifndef WEIR_ABI_H
 #define WEIR_ABI_H
 
+#include <linux/bpf.h>
 #include <linux/types.h>
 
 #ifdef __cplusplus
@@ -32,6 +33,9 @@ enum {
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
 	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
+	WEIR_ASKED = 8,		       /* requests under way on a connection whose times are known */
+	WEIR_STATUS_CLASSES = 5,       /* 1xx to 5xx */
+	WEIR_LATENCY_BUCKETS = 32,     /* powers of two of microseconds: see latency.h */
 	WEIR_IN_DOUBT = 8,	       /* decided requests that the server has not acknowledged yet */
 };
 
@@ -127,7 +131,8 @@ enum weir_measure {
 	X(after_fin, "data after the server closed: left to the kernel") \
 	X(response_unreadable, \
 	  "a response could not be followed: answers on this connection close it unanswered") \
-	X(paused, "requests let pass because Weir was paused")
+	X(paused, "requests let pass because Weir was paused") \
+	X(history_full, "a second of history could not be kept: its table refused an entry")
 
 enum weir_reason {
 #define WEIR_REASON_ENUM(name, sentence) WEIR_REASON_##name,
@@ -291,12 +296,77 @@ struct weir_prefix {
 };
 
 struct weir_counts {
-	__u64 passed; /* requests */
+	__u64 passed; /* requests; these four are in the order of enum weir_verdict */
 	__u64 throttled;
 	__u64 rejected;
 	__u64 dropped;
 	__u64 bytes_in; /* TCP payload bytes */
 	__u64 bytes_out;
+};
+
+/*
+ * History: what weir_counts counts, by the second and by the minute, for the total, each service and each
+ * policy. An owner has two rings of cells, cut into blocks of nearly 4 KiB that are made when something
+ * happens in them: WEIR_HISTORY_OWNER_BYTES at most, nothing for a policy that nobody uses.
+ */
+enum {
+	WEIR_HISTORY_SECONDS =
+		900, /* can be asked for; the rings are longer, so that these are always whole */
+	WEIR_HISTORY_MINUTES = 1440,
+	WEIR_HISTORY_BLOCK = 96, /* cells */
+	WEIR_HISTORY_SECOND_BLOCKS = 10,
+	WEIR_HISTORY_MINUTE_BLOCKS = 16,
+	WEIR_HISTORY_BLOCKS = WEIR_HISTORY_SECOND_BLOCKS + WEIR_HISTORY_MINUTE_BLOCKS,
+	WEIR_HISTORY_OWNER_BYTES = WEIR_HISTORY_BLOCKS * 4096,
+	/* Owners: the total, then services by id, then policies by id. */
+	WEIR_HISTORY_TOTAL = 0,
+	WEIR_HISTORY_SERVICES = 1,
+	WEIR_HISTORY_POLICIES = WEIR_HISTORY_SERVICES + WEIR_MAX_SERVICES,
+	WEIR_HISTORY_OWNERS = WEIR_HISTORY_POLICIES + WEIR_MAX_POLICIES,
+};
+
+/* Key of map "history". */
+struct weir_history_key {
+	__u32 owner;
+	__u32 block; /* of the ring of seconds, then of the ring of minutes */
+};
+
+/* What was counted in one second or minute. */
+struct weir_cell {
+	__u32 stamp; /* whole seconds (minutes) since boot; a cell with another stamp than expected holds
+			nothing */
+	__u32 passed;
+	__u32 throttled;
+	__u32 rejected;
+	__u32 dropped;
+	__u32 reserved;
+	__u64 bytes_in;
+	__u64 bytes_out;
+};
+
+struct weir_history_block {
+	struct bpf_spin_lock lock; /* held to change or copy cells */
+	__u32 reserved;
+	struct weir_cell cells[WEIR_HISTORY_BLOCK];
+};
+
+/*
+ * A processor's counters and how much of them is in the history already. What is not was counted within the
+ * second that ends at `second_end`; the first count after it folds it. `second_end` stands first and is
+ * written last: a reader who finds it unchanged behind a copy has a consistent one.
+ */
+struct weir_ledger {
+	__u64 second_end; /* ns, CLOCK_BOOTTIME; 0: nothing counted yet */
+	struct weir_counts counts;
+	struct weir_counts folded;
+	__u32 second; /* whole seconds since boot */
+	__u32 late;   /* seconds that the history refused one after the other */
+};
+
+/* What servers answered to admitted requests, per CPU. */
+struct weir_responses {
+	__u64 classes[WEIR_STATUS_CLASSES];  /* 1xx: every interim response, and 101 */
+	__u64 latency[WEIR_LATENCY_BUCKETS]; /* final responses, by the time to their first byte */
 };
 
 struct weir_bucket {
@@ -354,6 +424,12 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1040);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
 WEIR_STATIC_ASSERT(sizeof(struct weir_counts) == 48);
+WEIR_STATIC_ASSERT(sizeof(struct weir_history_key) == 8);
+WEIR_STATIC_ASSERT(sizeof(struct weir_cell) == 40);
+/* With what a hash map's entry needs besides (64 bytes today) it stays within 4 KiB. */
+WEIR_STATIC_ASSERT(sizeof(struct weir_history_block) == 8 + WEIR_HISTORY_BLOCK * 40);
+WEIR_STATIC_ASSERT(sizeof(struct weir_ledger) == 8 + 48 + 48 + 8);
+WEIR_STATIC_ASSERT(sizeof(struct weir_responses) == 8 * (5 + 32));
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
 WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24);

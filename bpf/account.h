@@ -4,63 +4,28 @@
 #ifndef WEIR_ACCOUNT_H
 #define WEIR_ACCOUNT_H
 
+#include "bpf/history.h"
 #include "bpf/maps.h"
+#include "bpf/reason.h"
 #include "bpf/scratch.h"
 
-WEIR_INLINE void weir_count(__u32 reason)
+/* Without a branch, because the verifier would follow each. */
+WEIR_INLINE void weir_counts_add(struct weir_counts *counts, __u32 verdict)
 {
-	__u64 *count = bpf_map_lookup_elem(&reasons, &reason);
+	__u64 *judged = &counts->passed;
 
-	if (count)
-		(*count)++;
+	weir_opaque(verdict);
+	judged[verdict & WEIR_DROP]++;
 }
 
-#define WEIR_COUNT(name) weir_count(WEIR_REASON_##name)
-
-WEIR_INLINE void weir_counts_add(struct weir_counts *counts, __u8 verdict)
-{
-	switch (verdict) {
-	case WEIR_PASS:
-		counts->passed++;
-		break;
-	case WEIR_THROTTLE:
-		counts->throttled++;
-		break;
-	case WEIR_REJECT:
-		counts->rejected++;
-		break;
-	default:
-		counts->dropped++;
-	}
-}
-
-/* One decided request, in every table but the client's own. */
-WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const struct weir_policy *policy,
-				       __u32 verdict)
+/* One decided request, in the tables of its policy's limits. */
+WEIR_NOINLINE int weir_account_limits(const struct weir_scratch *scratch, const struct weir_policy *policy,
+				      __u32 verdict)
 {
 	struct weir_counts *counts;
-	__u32 key = 0, slot;
+	__u32 key, slot;
 
-	if (!scratch)
-		return 0;
-	counts = bpf_map_lookup_elem(&total_counts, &key);
-	if (counts)
-		weir_counts_add(counts, verdict);
-	key = scratch->service_id;
-	counts = bpf_map_lookup_elem(&service_counts, &key);
-	if (counts)
-		weir_counts_add(counts, verdict);
-	key = scratch->ifindex;
-	counts = bpf_map_lookup_elem(&interface_counts, &key);
-	if (counts)
-		weir_counts_add(counts, verdict);
-	key = scratch->policy_id;
-	if (key == WEIR_NONE)
-		return 0;
-	counts = bpf_map_lookup_elem(&policy_counts, &key);
-	if (counts)
-		weir_counts_add(counts, verdict);
-	if (!policy)
+	if (!scratch || !policy)
 		return 0;
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		if (slot >= policy->limit_count)
@@ -75,6 +40,36 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 			weir_counts_add(counts, verdict);
 	}
 	return 0;
+}
+
+/* One decided request, in every table but the client's own. */
+WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const struct weir_policy *policy,
+				       __u32 verdict)
+{
+	struct weir_counts *counts;
+	struct weir_ledger *ledger;
+	__u32 key = 0;
+
+	if (!scratch)
+		return 0;
+	ledger = weir_ledger_at(&total_counts, key, WEIR_HISTORY_TOTAL, scratch->now);
+	if (ledger)
+		weir_counts_add(&ledger->counts, verdict);
+	key = scratch->service_id;
+	ledger = weir_ledger_at(&service_counts, key, WEIR_HISTORY_SERVICES, scratch->now);
+	if (ledger)
+		weir_counts_add(&ledger->counts, verdict);
+	key = scratch->ifindex;
+	counts = bpf_map_lookup_elem(&interface_counts, &key);
+	if (counts)
+		weir_counts_add(counts, verdict);
+	key = scratch->policy_id;
+	if (key == WEIR_NONE)
+		return 0;
+	ledger = weir_ledger_at(&policy_counts, key, WEIR_HISTORY_POLICIES, scratch->now);
+	if (ledger)
+		weir_counts_add(&ledger->counts, verdict);
+	return policy ? weir_account_limits(scratch, policy, verdict) : 0;
 }
 
 /* The same for the client, which several CPUs may share. */
@@ -99,12 +94,8 @@ WEIR_INLINE void weir_account_client(struct weir_client *client, const struct we
 	client->policy = scratch->policy_id;
 }
 
-WEIR_INLINE void weir_bytes_add(void *map, __u32 key, __u64 bytes_in, __u64 bytes_out)
+WEIR_INLINE void weir_bytes_add(struct weir_counts *counts, __u64 bytes_in, __u64 bytes_out)
 {
-	struct weir_counts *counts = bpf_map_lookup_elem(map, &key);
-
-	if (!counts)
-		return;
 	counts->bytes_in += bytes_in;
 	counts->bytes_out += bytes_out;
 }
@@ -119,6 +110,8 @@ enum { WEIR_FLUSH_BYTES = 1 << 18, WEIR_FLUSH_NS = 500000000 };
 WEIR_NOINLINE int weir_account_bytes(struct weir_flow *flow, __u64 now)
 {
 	struct weir_client *client;
+	struct weir_counts *counts;
+	struct weir_ledger *ledger;
 	__u64 bytes_in, bytes_out;
 
 	if (!flow || !flow->known)
@@ -134,10 +127,18 @@ WEIR_NOINLINE int weir_account_bytes(struct weir_flow *flow, __u64 now)
 		__sync_fetch_and_add(&client->counts.bytes_in, bytes_in);
 		__sync_fetch_and_add(&client->counts.bytes_out, bytes_out);
 	}
-	weir_bytes_add(&total_counts, 0, bytes_in, bytes_out);
-	weir_bytes_add(&service_counts, flow->service, bytes_in, bytes_out);
-	weir_bytes_add(&policy_counts, flow->who_policy, bytes_in, bytes_out);
-	weir_bytes_add(&interface_counts, flow->ifindex, bytes_in, bytes_out);
+	ledger = weir_ledger_at(&total_counts, 0, WEIR_HISTORY_TOTAL, now);
+	if (ledger)
+		weir_bytes_add(&ledger->counts, bytes_in, bytes_out);
+	ledger = weir_ledger_at(&service_counts, flow->service, WEIR_HISTORY_SERVICES, now);
+	if (ledger)
+		weir_bytes_add(&ledger->counts, bytes_in, bytes_out);
+	ledger = weir_ledger_at(&policy_counts, flow->who_policy, WEIR_HISTORY_POLICIES, now);
+	if (ledger)
+		weir_bytes_add(&ledger->counts, bytes_in, bytes_out);
+	counts = bpf_map_lookup_elem(&interface_counts, &flow->ifindex);
+	if (counts)
+		weir_bytes_add(counts, bytes_in, bytes_out);
 	return 0;
 }
 

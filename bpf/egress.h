@@ -6,6 +6,7 @@
 #include "bpf/account.h"
 #include "bpf/maps.h"
 #include "bpf/splice.h"
+#include "bpf/responses.h"
 #include "bpf/stream.h"
 
 struct weir_egress_run {
@@ -59,10 +60,12 @@ WEIR_INLINE void weir_response_complete(struct weir_flow *flow, struct weir_http
 	int no_body;
 
 	if (status == 101 || ((flow->connect_bits >> bit & 1) && status / 100 == 2)) {
+		weir_response_count(flow, status, 1);
 		server->tunnel = 1;
 		http->state = WEIR_HTTP1_OPAQUE;
 		return;
 	}
+	weir_response_count(flow, status, status >= 200);
 	if (status < 200) { /* interim: the response is still to come */
 		weir_http1_restart(http);
 		return;
@@ -92,6 +95,8 @@ static long weir_egress_step(__u32 index, void *context)
 		return 1;
 	before = http->state;
 	event = weir_stream_next(run->skb, scratch, 0);
+	if (scratch->reader.began)
+		weir_response_began(run->flow, scratch);
 	/* The last chunk's trailers are through. */
 	if (before >= WEIR_HTTP1_CHUNK_SIZE && before < WEIR_HTTP1_BODY &&
 	    http->state < WEIR_HTTP1_CHUNK_SIZE)

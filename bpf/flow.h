@@ -52,6 +52,13 @@ struct weir_splice {
 	struct weir_seam seams[2];
 };
 
+/* An admitted request: written by the ingress program, read by the egress program. */
+struct weir_asked {
+	__u64 time; /* ns; its head was complete */
+	__u32 policy;
+	__u32 reserved;
+};
+
 /* The server's side, as its packets show it. */
 struct weir_server {
 	__u32 sent;	    /* the next sequence number it will send */
@@ -59,14 +66,15 @@ struct weir_server {
 	__u32 window;	    /* bytes it takes from there */
 	__u16 raw_window;   /* as in its last header */
 	__u8 scale;
-	__u8 seen;	 /* any packet of it, at all */
-	__u32 echo;	 /* the client's timestamp that it holds as most recent (RFC 7323, TS.Recent) */
-	__u8 timestamps; /* it uses them */
-	__u8 finished;	 /* it sent FIN or RST */
-	__u8 tunnel;	 /* it agreed to another protocol (101, or 2xx to CONNECT) */
-	__u8 unreadable; /* its responses can't be followed */
-	__u32 answered;	 /* responses that are complete, modulo 2^32 */
-	__u64 bytes_out; /* not accounted yet */
+	__u8 seen;	      /* any packet of it, at all */
+	__u32 echo;	      /* the client's timestamp that it holds as most recent (RFC 7323, TS.Recent) */
+	__u8 timestamps;      /* it uses them */
+	__u8 finished;	      /* it sent FIN or RST */
+	__u8 tunnel;	      /* it agreed to another protocol (101, or 2xx to CONNECT) */
+	__u8 unreadable;      /* its responses can't be followed */
+	__u32 answered;	      /* responses that are complete, modulo 2^32 */
+	__u64 bytes_out;      /* not accounted yet */
+	__u64 response_began; /* ns; first byte of the response that is being read */
 	struct weir_http1 http;
 };
 
@@ -116,9 +124,10 @@ struct weir_flow {
 	__u64 served;  /* ns; when the server accepted the connection or was given a request last */
 	__u32 told;    /* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
-	__u8 peer[16];		  /* who speaks: the client's end of the connection */
-	__u8 who_address[16];	  /* the last request's client, where it comes from */
-	struct weir_identity who; /* the last request's client: gets the bytes */
+	__u8 peer[16];			     /* who speaks: the client's end of the connection */
+	__u8 who_address[16];		     /* the last request's client, where it comes from */
+	struct weir_identity who;	     /* the last request's client: gets the bytes */
+	struct weir_asked asked[WEIR_ASKED]; /* request n at n & (WEIR_ASKED - 1) */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
 	struct weir_http1 http;	    /* state of the parser at `next` */
 	struct weir_http1 snapshot; /* at snapshot_at, a point that the server had acknowledged */

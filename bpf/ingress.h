@@ -8,6 +8,7 @@
 #include "bpf/maps.h"
 #include "bpf/position.h"
 #include "bpf/refuse.h"
+#include "bpf/responses.h"
 #include "bpf/stream.h"
 
 struct weir_ingress_run {
@@ -42,6 +43,7 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		flow->head_bits |= 1ULL << bit;
 	if (flags & WEIR_HTTP1_IS_CONNECT)
 		flow->connect_bits |= 1ULL << bit;
+	weir_response_asked(flow, scratch);
 	flow->admitted++;
 	flow->served = scratch->now;
 	if (flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {

@@ -170,7 +170,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);
 	__type(key, __u32);
-	__type(value, struct weir_counts);
+	__type(value, struct weir_ledger);
 	WEIR_PINNED;
 } total_counts SEC(".maps");
 
@@ -178,7 +178,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, WEIR_MAX_SERVICES);
 	__type(key, __u32);
-	__type(value, struct weir_counts);
+	__type(value, struct weir_ledger);
 	WEIR_PINNED;
 } service_counts SEC(".maps");
 
@@ -186,7 +186,7 @@ struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, WEIR_MAX_POLICIES);
 	__type(key, __u32);
-	__type(value, struct weir_counts);
+	__type(value, struct weir_ledger);
 	WEIR_PINNED;
 } policy_counts SEC(".maps");
 
@@ -207,6 +207,54 @@ struct {
 	__type(value, struct weir_counts);
 	WEIR_PINNED;
 } interface_counts SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_SERVICES);
+	__type(key, __u32);
+	__type(value, struct weir_responses);
+	WEIR_PINNED;
+} service_responses SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, WEIR_MAX_POLICIES);
+	__type(key, __u32);
+	__type(value, struct weir_responses);
+	WEIR_PINNED;
+} policy_responses SEC(".maps");
+
+/* Made by the packet path when something happens, taken away by user space. KernelEnforcerOptions sets the
+ * size. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 512 * WEIR_HISTORY_BLOCKS);
+	__type(key, struct weir_history_key);
+	__type(value, struct weir_history_block);
+	WEIR_PINNED;
+} history SEC(".maps");
+
+/* By owner: since when (ns, CLOCK_BOOTTIME) its history is kept; 0: not at all. Written by user space only.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, WEIR_HISTORY_OWNERS);
+	__type(key, __u32);
+	__type(value, __u64);
+	WEIR_PINNED;
+} history_since SEC(".maps");
+
+/* A new block's zeros, which are too many for the stack; without the lock, which may not be copied. */
+struct weir_blank {
+	__u64 words[sizeof(struct weir_history_block) / 8];
+};
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_blank);
+} history_blank SEC(".maps");
 
 /* Index: enum weir_reason. */
 struct {

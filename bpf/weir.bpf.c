@@ -17,7 +17,10 @@
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/scratch.h"
+#include "bpf/reason.h"
+#include "bpf/history.h"
 #include "bpf/account.h"
+#include "bpf/responses.h"
 #include "bpf/judge.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
@@ -295,6 +298,7 @@ int weir_egress(struct __sk_buff *skb)
 	scratch->ifindex = skb->ifindex;
 	scratch->raw_sequence = packet->sequence;
 	scratch->raw_ack = packet->ack;
+	scratch->now = 0;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
 		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);
 

@@ -5,6 +5,7 @@
 #include "common/dbus_error.h"
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
+#include "common/history_json.h"
 #include "common/statistics_columns.h"
 #include "common/statistics_json.h"
 
@@ -12,6 +13,7 @@
 #include <QDBusPendingCall>
 #include <QDBusServiceWatcher>
 #include <QDBusUnixFileDescriptor>
+#include <algorithm>
 #include <qcorodbuspendingcall.h>
 
 namespace weir {
@@ -85,6 +87,14 @@ QVariantMap toVariantMap(const StatisticsQuery& query)
             {QStringLiteral("offset"), query.offset},
             {QStringLiteral("sort"), QString::fromStdString(query.sort)},
             {QStringLiteral("filter"), QString::fromStdString(query.filter)}};
+}
+
+QVariantMap toVariantMap(const HistoryQuery& query)
+{
+    const std::string_view by = statisticsByName(query.by);
+    return {{QStringLiteral("by"), QString::fromUtf8(by.data(), static_cast<qsizetype>(by.size()))},
+            {QStringLiteral("since"), static_cast<uint>(query.since.count())},
+            {QStringLiteral("name"), QString::fromStdString(query.name)}};
 }
 
 } // namespace
@@ -244,6 +254,43 @@ QCoro::Task<Result<StatisticsPage>> HelperClient::statistics(StatisticsQuery que
     if (!rows)
         co_return Result<StatisticsPage>(rows.error());
     co_return Result<StatisticsPage>(StatisticsPage{reply->at(0).toUInt(), std::move(*rows)});
+}
+
+QCoro::Task<Result<History>> HelperClient::history(HistoryQuery query)
+{
+    const QList<QVariant> arguments{toVariantMap(query)};
+    const auto reply = co_await d->read("History", arguments, "a{sv}h");
+    if (!reply)
+        co_return Result<History>(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(1), error);
+    if (error)
+        co_return Result<History>(std::move(*error));
+    auto series = readHistoryJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+    if (!series)
+        co_return Result<History>(series.error());
+    const auto span = qdbus_cast<QVariantMap>(reply->at(0));
+    History history;
+    history.begin = toTime(span.value(QStringLiteral("begin")));
+    history.end = toTime(span.value(QStringLiteral("end")));
+    history.step = std::chrono::seconds(std::max(1U, span.value(QStringLiteral("step")).toUInt()));
+    history.series = *std::move(series);
+    co_return Result<History>(std::move(history));
+}
+
+QCoro::Task<Result<std::vector<ResponseRow>>> HelperClient::responses(StatisticsBy by)
+{
+    using Rows = Result<std::vector<ResponseRow>>;
+    const std::string_view name = statisticsByName(by);
+    const QList<QVariant> arguments{QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))};
+    const auto reply = co_await d->read("Responses", arguments, "h");
+    if (!reply)
+        co_return Rows(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(0), error);
+    if (error)
+        co_return Rows(std::move(*error));
+    co_return readResponsesJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
 }
 
 QCoro::Task<Result<std::vector<ReasonCount>>> HelperClient::reasons()

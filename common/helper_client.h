@@ -2,6 +2,8 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/history.h"
+#include "common/responses.h"
 #include "common/result.h"
 #include "common/revision_info.h"
 #include "common/statistics.h"
@@ -80,6 +82,9 @@ public:
     QCoro::Task<Result<Validation>> validate(QByteArray document);
     QCoro::Task<Result<Comparison>> compare(QByteArray document);
     QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
+    QCoro::Task<Result<History>> history(HistoryQuery query);
+    /// By service or by policy.
+    QCoro::Task<Result<std::vector<ResponseRow>>> responses(StatisticsBy by);
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
     QCoro::Task<Result<EditPermission>> canEdit();
     /// All three return the new revision.

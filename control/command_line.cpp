@@ -121,6 +121,7 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
     addPolicyCommands(root, command.action);
     addClientCommands(root, command.action);
     addStatsCommand(root, command.action);
+    addHistoryCommand(root, command.action);
     addTopCommand(root, command.action);
 
     try {

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/history.h"
+#include "common/responses.h"
 #include "common/result.h"
 #include "common/statistics.h"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -59,6 +62,14 @@ public:
         bool secret = false; ///< row.identity must be masked for those who may not see it
     };
     virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+
+    /// What servers answered, for each service or policy in force.
+    virtual Result<std::vector<ResponseRow>> responses(StatisticsBy by) const = 0;
+
+    /// The history of the total, of the services or of the policies in force. What comes back reads it, in
+    /// any thread, as long as the enforcer is there: a day of a thousand policies takes a tenth of a second.
+    using HistoryReading = std::function<Result<History>()>;
+    virtual Result<HistoryReading> history(const HistoryQuery& query) const = 0;
 };
 
 struct KernelEnforcerOptions
@@ -67,6 +78,8 @@ struct KernelEnforcerOptions
     std::uint32_t maximumClients = 1'048'576;
     std::uint32_t maximumStrangers = 65'536;
     std::uint32_t maximumFlows = 65'536;
+    /// Services and policies that can have a whole history at once: 104 KiB each, taken as traffic needs it.
+    std::uint32_t maximumHistories = 512;
 };
 
 /// Adopts what is pinned (limits, buckets and counters go on) or loads and pins it afresh.

@@ -17,6 +17,7 @@ void addConfigFileCommands(CLI::App& config, Action& chosen);
 void addPolicyCommands(CLI::App& root, Action& chosen);
 void addClientCommands(CLI::App& root, Action& chosen);
 void addStatsCommand(CLI::App& root, Action& chosen);
+void addHistoryCommand(CLI::App& root, Action& chosen);
 void addTopCommand(CLI::App& root, Action& chosen);
 
 } // namespace weir::control

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/commands.h"
+#include "control/commands/response_view.h"
 #include "control/commands/stats_options.h"
 #include "control/commands/stats_view.h"
 #include "control/commands/verb_options.h"
@@ -12,6 +13,7 @@ struct StatsOptions
 {
     StatisticsQuery query;
     bool reveal = false;
+    bool responses = false;
     FormatOptions format;
 };
 
@@ -32,6 +34,16 @@ QCoro::Task<ExitStatus> showStatistics(Session& session, StatsOptions options)
     co_return ExitStatus::Done;
 }
 
+QCoro::Task<ExitStatus> showResponses(Session& session, StatsOptions options)
+{
+    const Result<std::vector<ResponseRow>> rows = co_await session.helper.responses(options.query.by);
+    if (!rows)
+        co_return session.fail(rows.error());
+    session.output.raw(
+        renderResponses(*rows, options.query.by, options.format.format(), session.output.painter()));
+    co_return ExitStatus::Done;
+}
+
 } // namespace
 
 void addStatsCommand(CLI::App& root, Action& chosen)
@@ -41,14 +53,29 @@ void addStatsCommand(CLI::App& root, Action& chosen)
         root.add_subcommand("stats", "What was offered, passed, throttled, rejected and dropped");
     addStatisticsOptions(*verb, options->query);
     addRevealOption(*verb, options->reveal);
+    CLI::Option* responses =
+        verb->add_flag("--responses", options->responses,
+                       "What the servers answered, and how soon: with --by service or --by policy");
+    for (const char* other : {"--top", "--sort", "--filter", "--reveal"})
+        responses->excludes(verb->get_option(other));
+    verb->parse_complete_callback([options] {
+        const bool known =
+            options->query.by == StatisticsBy::Service || options->query.by == StatisticsBy::Policy;
+        if (options->responses && !known)
+            throw CLI::ValidationError("--responses", "write --by service or --by policy with it");
+        checkStatisticsOptions(options->query);
+    });
     addFormatOptions(*verb, options->format);
     addExamples(*verb, "  weirctl stats\n"
                        "  weirctl stats --by policy\n"
+                       "  weirctl stats --by policy --responses\n"
                        "  weirctl stats --top 10 --sort rejected\n"
                        "  weirctl stats --filter acme --json | jq '.[].rejected'\n"
                        "  weirctl stats --by client --csv > clients.csv");
     verb->callback([options, &chosen] {
-        chosen = [options](Session& session) { return showStatistics(session, *options); };
+        chosen = [options](Session& session) {
+            return options->responses ? showResponses(session, *options) : showStatistics(session, *options);
+        };
     });
 }
 

@@ -37,10 +37,13 @@ void addStatisticsOptions(CLI::App& verb, StatisticsQuery& query)
                     "Only rows whose service, client, identity or policy contains this")
         ->type_name("TEXT");
     // Which columns there are depends on --by, wherever it stands on the line.
-    verb.parse_complete_callback([&query] {
-        if (const std::string fault = sortFault(query.sort, query.by); !fault.empty())
-            throw CLI::ValidationError("--sort", fault);
-    });
+    verb.parse_complete_callback([&query] { checkStatisticsOptions(query); });
+}
+
+void checkStatisticsOptions(const StatisticsQuery& query)
+{
+    if (const std::string fault = sortFault(query.sort, query.by); !fault.empty())
+        throw CLI::ValidationError("--sort", fault);
 }
 
 } // namespace weir::control

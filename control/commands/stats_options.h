@@ -11,4 +11,8 @@ namespace weir::control {
 /// and holds the defaults.
 void addStatisticsOptions(CLI::App& verb, StatisticsQuery& query);
 
+/// Throws CLI::ValidationError where options contradict each other; addStatisticsOptions() has it called when
+/// all are read, unless the verb sets a callback of its own.
+void checkStatisticsOptions(const StatisticsQuery& query);
+
 } // namespace weir::control

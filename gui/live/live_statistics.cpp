@@ -71,6 +71,7 @@ void LiveStatistics::startAfresh()
 {
     m_totalMeter = {};
     m_clientMeter = {};
+    m_remembered = false;
     if (m_link.isLive()) {
         sample();
         return;
@@ -99,12 +100,31 @@ bool LiveStatistics::clientsDue() const
            m_lastClients.elapsed() >= std::max(period / 2, m_clientCost * share).count();
 }
 
+/// A helper without a history leaves the window with what it sees itself.
+QCoro::Task<void> LiveStatistics::remember()
+{
+    const QPointer<LiveStatistics> alive(this);
+    m_remembered = true;
+    HistoryQuery query;
+    query.since = RateHistory::span;
+    const auto history = co_await m_link.helper().history(query);
+    if (!alive)
+        co_return;
+    if (history)
+        m_history.adopt(*history);
+}
+
 QCoro::Task<void> LiveStatistics::sample()
 {
     if (m_sampling || !m_link.isLive())
         co_return;
     const QPointer<LiveStatistics> alive(this);
     m_sampling = true;
+    if (!m_remembered) {
+        co_await remember();
+        if (!alive)
+            co_return;
+    }
     const auto total = co_await query(everything(), Masking::Masked);
     if (!alive)
         co_return;

@@ -16,8 +16,9 @@ namespace weir::gui {
 
 class HelperLink;
 
-/// The window's one clock. Every second it reads the totals, also while the window is hidden, so that the
-/// chart has no hole afterwards; and what visible pages asked for. Tables that cost the helper much are read
+/// The window's one clock. It begins with what the packet path remembers, also after a time without a helper.
+/// Every second it reads the totals, also while the window is hidden, so that the chart has no hole
+/// afterwards; and what visible pages asked for. Tables that cost the helper much are read
 /// less often: never more than a tenth of the time.
 class LiveStatistics final : public QObject
 {
@@ -55,6 +56,7 @@ signals:
 private:
     void startAfresh();
     QCoro::Task<void> sample();
+    QCoro::Task<void> remember();
     bool clientsDue() const;
     void setClients(StatisticsPage page);
 
@@ -70,6 +72,7 @@ private:
     QElapsedTimer m_lastClients;
     std::chrono::milliseconds m_clientCost{0}; ///< how long the last client table took
     bool m_sampling = false;
+    bool m_remembered = false; ///< the packet path's history has been asked for
     bool m_clientsWanted = false;
     bool m_reasonsWanted = false;
 };

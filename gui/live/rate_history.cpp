@@ -14,6 +14,30 @@ void RateHistory::append(const RateSample& sample)
         m_samples.pop_front();
 }
 
+void RateHistory::adopt(const History& recorded)
+{
+    m_samples.clear();
+    if (recorded.series.empty())
+        return;
+    const auto perSecond = [&recorded](std::uint64_t count) {
+        return static_cast<double>(count) / static_cast<double>(recorded.step.count());
+    };
+    const HistorySeries& series = recorded.series.front();
+    auto end = recorded.begin + static_cast<std::int64_t>(series.gap) * recorded.step;
+    for (const HistoryPoint& point : series.points) {
+        end += recorded.step;
+        if (end > recorded.end)
+            break;
+        append({end, Rates{.offered = perSecond(point.offered()),
+                           .passed = perSecond(point.passed),
+                           .throttled = perSecond(point.throttled),
+                           .rejected = perSecond(point.rejected),
+                           .dropped = perSecond(point.dropped),
+                           .bytesIn = perSecond(point.bytesIn),
+                           .bytesOut = perSecond(point.bytesOut)}});
+    }
+}
+
 std::vector<RateSample> RateHistory::since(std::chrono::sys_time<std::chrono::milliseconds> begin) const
 {
     const auto first =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/history.h"
 #include "common/statistics_rates.h"
 
 #include <chrono>
@@ -11,7 +12,7 @@
 
 namespace weir::gui {
 
-/// One second of traffic; no rates: nothing is known of it (no helper, the window was not there).
+/// One second of traffic; no rates: nothing is known of it (there was no helper to ask).
 struct RateSample
 {
     std::chrono::sys_time<std::chrono::milliseconds> time{};
@@ -25,6 +26,9 @@ public:
     static constexpr std::chrono::seconds span{900};
 
     void append(const RateSample& sample);
+    /// Begins with what the packet path remembers: whole seconds, by the end of each. Its unfinished last one
+    /// and the time before it was recorded are left out.
+    void adopt(const History& recorded);
     /// Oldest first; a longer pause between two samples than `gap` stands as a sample without rates.
     std::vector<RateSample> since(std::chrono::sys_time<std::chrono::milliseconds> begin) const;
     bool isEmpty() const { return m_samples.empty(); }

@@ -23,6 +23,8 @@ constexpr Method table[] = {
     {QLatin1String("Validate"),                QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::validate},
     {QLatin1String("Compare"),                 QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::compare},
     {QLatin1String("Statistics"),              QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::statistics},
+    {QLatin1String("History"),                 QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   true,  &Methods::history},
+    {QLatin1String("Responses"),               QLatin1String("s"),       observe,   Question::None,  Budget::Read,   false, &Methods::responses},
     {QLatin1String("Reasons"),                 QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::reasons},
     {QLatin1String("CanEdit"),                 QLatin1String(""),        configure, Question::Probe, Budget::Read,   false, &Methods::canEdit},
     {QLatin1String("RevealedConfiguration"),   QLatin1String(""),        reveal,    Question::Ask,   Budget::Change, true,  &Methods::revealedConfiguration},

@@ -56,6 +56,8 @@ public:
     Preparation validate(Values arguments);
     Preparation compare(Values arguments);
     Preparation statistics(Values arguments);
+    Preparation history(Values arguments);
+    Preparation responses(Values arguments);
     Preparation reasons(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities

@@ -2,7 +2,9 @@
 #include "common/dbus_codec.h"
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
+#include "common/history_json.h"
 #include "common/statistics_json.h"
+#include "privhelper/bus/history_query.h"
 #include "privhelper/bus/methods.h"
 #include "privhelper/bus/statistics_table.h"
 #include "privhelper/bus/worker.h"
@@ -173,6 +175,50 @@ Methods::Preparation Methods::statistics(Values arguments)
 Methods::Preparation Methods::revealedStatistics(Values arguments)
 {
     co_return table(arguments, Masking::Revealed);
+}
+
+Methods::Preparation Methods::history(Values arguments)
+{
+    const auto query = readHistoryQuery(qdbus_cast<QVariantMap>(arguments.at(0)));
+    if (!query)
+        co_return query.error();
+    const auto reading = m_enforcer.history(*query);
+    if (!reading)
+        co_return reading.error();
+    const auto read = [reading = *reading]() -> Result<Values> {
+        const auto history = reading();
+        if (!history)
+            return history.error();
+        const auto memfd = payload(writeHistoryJson(history->series));
+        if (!memfd)
+            return memfd.error();
+        const QVariantMap span{
+            {QStringLiteral("begin"), qlonglong(history->begin.time_since_epoch().count())},
+            {QStringLiteral("end"), qlonglong(history->end.time_since_epoch().count())},
+            {QStringLiteral("step"), uint(history->step.count())},
+        };
+        return Values{span, *memfd};
+    };
+    const Result<Values> values = co_await runInPool(&m_worker, read);
+    if (!values)
+        co_return values.error();
+    co_return answered(*values);
+}
+
+Methods::Preparation Methods::responses(Values arguments)
+{
+    const auto by = parseStatisticsBy(arguments.at(0).toString().toStdString());
+    if (by != StatisticsBy::Service && by != StatisticsBy::Policy)
+        co_return failure(Error::Kind::Invalid, "responses-by",
+                          "responses are counted by %1; write \"service\" or \"policy\"",
+                          {"service and policy"});
+    const auto rows = m_enforcer.responses(*by);
+    if (!rows)
+        co_return rows.error();
+    const auto memfd = payload(writeResponsesJson(*rows, *by));
+    if (!memfd)
+        co_return memfd.error();
+    co_return answered({*memfd});
 }
 
 Methods::Preparation Methods::reasons(Values)

@@ -86,6 +86,15 @@ public:
         return value;
     }
 
+    /// A value that has a bpf_spin_lock, copied while that is held.
+    std::optional<Value> findLocked(const Key& key) const
+    {
+        Value value{};
+        if (bpf_map_lookup_elem_flags(descriptor(), &key, &value, BPF_F_LOCK) != 0)
+            return std::nullopt;
+        return value;
+    }
+
     Result<Done> put(const Key& key, const Value& value) const
     {
         const int status = bpf_map_update_elem(descriptor(), &key, &value, BPF_ANY);
@@ -157,6 +166,19 @@ inline void add(weir_counts& sum, const weir_counts& value)
     sum.bytes_out += value.bytes_out;
 }
 
+inline void add(weir_ledger& sum, const weir_ledger& value)
+{
+    add(sum.counts, value.counts);
+}
+
+inline void add(weir_responses& sum, const weir_responses& value)
+{
+    for (int index = 0; index < WEIR_STATUS_CLASSES; ++index)
+        sum.classes[index] += value.classes[index];
+    for (int index = 0; index < WEIR_LATENCY_BUCKETS; ++index)
+        sum.latency[index] += value.latency[index];
+}
+
 /// A map with a value for each processor; readers see the sum.
 template <typename Key, typename Value>
 class PerCpuMap final : public MapView
@@ -180,6 +202,15 @@ public:
     {
         const int status = bpf_map_delete_elem(descriptor(), &key);
         return status == 0 || status == -ENOENT ? Result<Done>(Done{}) : failure("cleaned", status);
+    }
+
+    /// Not summed.
+    Result<std::vector<Value>> ofProcessors(const Key& key) const
+    {
+        std::vector<Value> values(m_processors);
+        if (const int status = bpf_map_lookup_elem(descriptor(), &key, values.data()); status != 0)
+            return failure("read", status);
+        return values;
     }
 
     template <typename Visit>

@@ -2,8 +2,10 @@
 #include "privhelper/kernel/kernel_enforcer.h"
 
 #include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
+#include "privhelper/kernel/response_tables.h"
 #include "privhelper/kernel/statistics_tables.h"
 #include "privhelper/kernel/unsupported.h"
 
@@ -94,6 +96,8 @@ Result<Done> KernelEnforcer::switchGeneration(const Document& document, const st
     if (auto switched = stageAndSwitch(*staging); !switched)
         return switched;
     m_inForce = std::move(next);
+    // Memory, not limits: what is left over is found again with the next document.
+    static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
     return Done{};
 }
 
@@ -240,6 +244,21 @@ Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) c
                                m_path->generation(), m_path->secret()});
 }
 
+Result<std::vector<ResponseRow>> KernelEnforcer::responses(StatisticsBy by) const
+{
+    return readResponses(by, m_path->maps(), m_names, m_path->generation());
+}
+
+Result<Enforcer::HistoryReading> KernelEnforcer::history(const HistoryQuery& query) const
+{
+    auto owners = historyOwners(m_names, m_path->generation(), query);
+    if (!owners)
+        return owners.error();
+    return HistoryReading([maps = m_path->maps(), owners = *std::move(owners), since = query.since] {
+        return readHistory(maps, owners, since);
+    });
+}
+
 Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions& options)
 {
     if (const auto checked = checkPinDirectory(options.pinDirectory); !checked)
@@ -251,7 +270,8 @@ Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions
             return made.error();
     }
     auto path =
-        PacketPath::open(layout, {options.maximumClients, options.maximumStrangers, options.maximumFlows});
+        PacketPath::open(layout, {options.maximumClients, options.maximumStrangers, options.maximumFlows,
+                                  options.maximumHistories * WEIR_HISTORY_BLOCKS});
     if (!path)
         return path.error();
     auto names = NameTable::open(layout / "names");

@@ -33,6 +33,8 @@ public:
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+    Result<std::vector<ResponseRow>> responses(StatisticsBy by) const override;
+    Result<HistoryReading> history(const HistoryQuery& query) const override;
 
 private:
     /// The document in force, as this helper knows it: after a restart none until the first apply().

@@ -151,6 +151,10 @@ public:
         maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);
         maps.limitCounts = view<decltype(maps.limitCounts)>(tables.limit_counts);
         maps.interfaceCounts = view<decltype(maps.interfaceCounts)>(tables.interface_counts);
+        maps.serviceResponses = view<decltype(maps.serviceResponses)>(tables.service_responses);
+        maps.policyResponses = view<decltype(maps.policyResponses)>(tables.policy_responses);
+        maps.history = view<decltype(maps.history)>(tables.history);
+        maps.historySince = view<decltype(maps.historySince)>(tables.history_since);
         maps.reasons = view<decltype(maps.reasons)>(tables.reasons);
     }
 
@@ -180,13 +184,15 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
     size(maps.strangers, sizes.strangers);
     size(maps.flows, sizes.flows);
     size(maps.splices, sizes.flows);
+    size(maps.history, sizes.historyBlocks);
     bpf_map* map = nullptr;
     bpf_object__for_each_map(map, skeleton->obj)
     {
         if (bpf_map__pin_path(map) == nullptr)
             continue;
         const bool chosen = map == maps.clients || map == maps.prefixes || map == maps.client_states ||
-                            map == maps.strangers || map == maps.flows || map == maps.splices;
+                            map == maps.strangers || map == maps.flows || map == maps.splices ||
+                            map == maps.history;
         if (const auto fits = fitToPin(map, chosen); !fits)
             return fits.error();
     }

@@ -31,11 +31,15 @@ struct Maps
     Map<weir_tuple, weir_flow> flows;
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;
-    PerCpuMap<std::uint32_t, weir_counts> totalCounts;
-    PerCpuMap<std::uint32_t, weir_counts> serviceCounts;
-    PerCpuMap<std::uint32_t, weir_counts> policyCounts;
+    PerCpuMap<std::uint32_t, weir_ledger> totalCounts;
+    PerCpuMap<std::uint32_t, weir_ledger> serviceCounts;
+    PerCpuMap<std::uint32_t, weir_ledger> policyCounts;
     PerCpuMap<std::uint32_t, weir_counts> limitCounts;
     PerCpuMap<std::uint32_t, weir_counts> interfaceCounts;
+    PerCpuMap<std::uint32_t, weir_responses> serviceResponses;
+    PerCpuMap<std::uint32_t, weir_responses> policyResponses;
+    Map<weir_history_key, weir_history_block> history;
+    Map<std::uint32_t, std::uint64_t> historySince;
     PerCpuMap<std::uint32_t, std::uint64_t> reasons;
 };
 
@@ -45,6 +49,7 @@ struct TableSizes
     std::uint32_t clients = 0;
     std::uint32_t strangers = 0;
     std::uint32_t flows = 0;
+    std::uint32_t historyBlocks = 0;
 };
 
 /// The programs of this build, loaded, on maps that are adopted from their pins or made and pinned.

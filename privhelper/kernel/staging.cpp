@@ -2,6 +2,7 @@
 #include "privhelper/kernel/staging.h"
 
 #include "privhelper/kernel/client_key.h"
+#include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/terms.h"
 
 namespace weir {
@@ -26,8 +27,9 @@ Result<Done> rememberSources(NameTable& names, const Document& document)
 }
 
 /// Counters of a number that had another name count for the new one from zero.
+template <typename Counts>
 Result<Done> clearReused(const std::vector<NameTable::Claim>& claims,
-                         const PerCpuMap<std::uint32_t, weir_counts>& counts)
+                         const PerCpuMap<std::uint32_t, Counts>& counts)
 {
     for (const auto& claim : claims) {
         if (!claim.renamed)
@@ -89,6 +91,12 @@ Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Doc
         return cleared.error();
     if (auto cleared = clearReused(staging.policies, maps.policyCounts); !cleared)
         return cleared.error();
+    if (auto cleared = clearReused(staging.services, maps.serviceResponses); !cleared)
+        return cleared.error();
+    if (auto cleared = clearReused(staging.policies, maps.policyResponses); !cleared)
+        return cleared.error();
+    if (auto begun = beginHistories(maps, staging.services, staging.policies); !begun)
+        return begun.error();
     return staging;
 }
 

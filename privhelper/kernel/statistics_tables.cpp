@@ -11,7 +11,6 @@ namespace weir {
 namespace {
 
 using Rows = std::vector<Enforcer::Row>;
-using CountsMap = PerCpuMap<std::uint32_t, weir_counts>;
 using Kind = NameTable::Kind;
 
 void setCounts(StatisticsRow& row, const weir_counts& counts)
@@ -24,19 +23,31 @@ void setCounts(StatisticsRow& row, const weir_counts& counts)
     row.bytesOut = counts.bytes_out;
 }
 
-Result<std::map<std::uint32_t, weir_counts>> readCounts(const CountsMap& map)
+const weir_counts& countsIn(const weir_counts& counts)
+{
+    return counts;
+}
+
+const weir_counts& countsIn(const weir_ledger& ledger)
+{
+    return ledger.counts;
+}
+
+template <typename Counted>
+Result<std::map<std::uint32_t, weir_counts>> readCounts(const PerCpuMap<std::uint32_t, Counted>& map)
 {
     std::map<std::uint32_t, weir_counts> all;
     const auto read =
-        map.each([&all](std::uint32_t id, const weir_counts& counts) { all.emplace(id, counts); });
+        map.each([&all](std::uint32_t id, const Counted& counted) { all.emplace(id, countsIn(counted)); });
     if (!read)
         return read.error();
     return all;
 }
 
 /// A row for every number of the kind that means something now; `label` writes its names.
-template <typename Label>
-Result<Rows> namedRows(const StatisticsSources& sources, Kind kind, const CountsMap& map, Label label)
+template <typename Counted, typename Label>
+Result<Rows> namedRows(const StatisticsSources& sources, Kind kind,
+                       const PerCpuMap<std::uint32_t, Counted>& map, Label label)
 {
     const auto counts = readCounts(map);
     if (!counts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/process/run_helper.h"
 
+#include "bpf/abi.h"
 #include "common/dbus_codec.h"
 #include "common/dbus_names.h"
 #include "privhelper/bus/bus_presence.h"
@@ -80,6 +81,11 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     const auto enforcer = openEnforcer(enforcerOptions);
     if (!enforcer)
         return fail(enforcer.error());
+    // Taken block by block as traffic comes; never more than for the first number.
+    log("history", {{"owners", std::to_string(enforcerOptions.maximumHistories)},
+                    {"bytes_each", std::to_string(WEIR_HISTORY_OWNER_BYTES)},
+                    {"bytes_at_most", std::to_string(std::uint64_t(enforcerOptions.maximumHistories) *
+                                                     WEIR_HISTORY_OWNER_BYTES)}});
 
     Configuration configuration(std::move(*store), **enforcer);
     configuration.start();

@@ -246,10 +246,10 @@ TEST_F(Apply, AReusedNumberCountsFromZero)
     const auto only = [](const std::string& name) {
         return R"({"version":1,"services":[{"name":")" + name + R"(","ports":[80]}]})";
     };
-    const PerCpuMap<std::uint32_t, weir_counts> counts(
-        "service_counts", pinnedMap<std::uint32_t, weir_counts>("service_counts").descriptor());
-    std::vector<weir_counts> ones(static_cast<std::size_t>(libbpf_num_possible_cpus()),
-                                  weir_counts{1, 1, 1, 1, 1, 1});
+    const PerCpuMap<std::uint32_t, weir_ledger> counts(
+        "service_counts", pinnedMap<std::uint32_t, weir_ledger>("service_counts").descriptor());
+    std::vector<weir_ledger> ones(static_cast<std::size_t>(libbpf_num_possible_cpus()),
+                                  weir_ledger{.counts = weir_counts{1, 1, 1, 1, 1, 1}});
     for (int service = 0; service < WEIR_MAX_SERVICES; ++service) {
         mustApply(*enforcer, only("s" + std::to_string(service)));
         const std::uint32_t id = static_cast<std::uint32_t>(service);

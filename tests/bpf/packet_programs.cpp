@@ -27,10 +27,22 @@ std::vector<Value> everyProcessor(const bpf_map* map, std::uint32_t index)
     return values;
 }
 
+const weir_counts& countsIn(const weir_counts& counts)
+{
+    return counts;
+}
+
+const weir_counts& countsIn(const weir_ledger& ledger)
+{
+    return ledger.counts;
+}
+
+template <typename Counted>
 weir_counts summedCounts(const bpf_map* map, std::uint32_t index)
 {
     weir_counts sum{};
-    for (const weir_counts& counts : everyProcessor<weir_counts>(map, index)) {
+    for (const Counted& counted : everyProcessor<Counted>(map, index)) {
+        const weir_counts& counts = countsIn(counted);
         sum.passed += counts.passed;
         sum.throttled += counts.throttled;
         sum.rejected += counts.rejected;
@@ -65,6 +77,7 @@ PacketPrograms::PacketPrograms(const PacketProgramsOptions& options) : m_skeleto
     bpf_map__set_max_entries(maps.strangers, options.strangers);
     bpf_map__set_max_entries(maps.flows, options.flows);
     bpf_map__set_max_entries(maps.splices, options.splices);
+    bpf_map__set_max_entries(maps.history, options.historyBlocks);
     if (const int error = weir_bpf__load(m_skeleton.get()))
         fail(-error, "cannot load the packet path");
 }
@@ -96,22 +109,22 @@ std::uint64_t PacketPrograms::reason(weir_reason reason) const
 
 weir_counts PacketPrograms::totals() const
 {
-    return summedCounts(m_skeleton->maps.total_counts, 0);
+    return summedCounts<weir_ledger>(m_skeleton->maps.total_counts, 0);
 }
 
 weir_counts PacketPrograms::serviceTotals(std::uint32_t service) const
 {
-    return summedCounts(m_skeleton->maps.service_counts, service);
+    return summedCounts<weir_ledger>(m_skeleton->maps.service_counts, service);
 }
 
 weir_counts PacketPrograms::policyTotals(std::uint32_t policy) const
 {
-    return summedCounts(m_skeleton->maps.policy_counts, policy);
+    return summedCounts<weir_ledger>(m_skeleton->maps.policy_counts, policy);
 }
 
 weir_counts PacketPrograms::limitTotals(std::uint32_t policy, std::uint32_t slot) const
 {
-    return summedCounts(m_skeleton->maps.limit_counts, policy * WEIR_MAX_POLICY_LIMITS + slot);
+    return summedCounts<weir_counts>(m_skeleton->maps.limit_counts, policy * WEIR_MAX_POLICY_LIMITS + slot);
 }
 
 std::optional<weir_client> PacketPrograms::clientState(const weir_identity& identity) const

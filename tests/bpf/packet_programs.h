@@ -27,6 +27,7 @@ struct PacketProgramsOptions
     std::uint32_t strangers = 1024;
     std::uint32_t flows = 1024;
     std::uint32_t splices = 1024;
+    std::uint32_t historyBlocks = 1024;
 };
 
 /// The real programs with maps of their own, pinned nowhere, run by BPF_PROG_TEST_RUN. Throws

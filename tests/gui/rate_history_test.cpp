@@ -43,6 +43,26 @@ private slots:
         QVERIFY(samples.at(3).rates && samples.at(5).rates);
     }
 
+    void beginsWithWhatWasRecorded()
+    {
+        weir::History recorded{
+            start, start + 4500ms, 1s, {{"", 1, {{.passed = 3, .rejected = 1}, {}, {}, {}}}}};
+        RateHistory history;
+        history.append(sample(100s));
+        history.adopt(recorded);
+        // The gap is no silence, and the last second is not over.
+        QCOMPARE(history.samples().size(), 3U);
+        QVERIFY(history.samples().front().time == start + 2s);
+        QCOMPARE(history.samples().front().rates->offered, 4.0);
+        QCOMPARE(history.samples().front().rates->passed, 3.0);
+        QCOMPARE(history.samples().back().rates->offered, 0.0);
+        history.append(sample(5100ms));
+        QCOMPARE(history.since(start).size(), 4U);
+        recorded.series.clear();
+        history.adopt(recorded);
+        QVERIFY(history.isEmpty());
+    }
+
     void aClockThatWasSetBackBeginsAnew()
     {
         RateHistory history;

@@ -202,6 +202,45 @@ TEST_F(Client, StatisticsAreMaskedBeforeTheyAreFilteredAndSorted)
     EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
 }
 
+TEST_F(Client, HistoryCrossesTheBusWhole)
+{
+    HistoryQuery query;
+    query.by = StatisticsBy::Policy;
+    query.name = "gold";
+    const auto history = await(client.history(query));
+    ASSERT_TRUE(history);
+    EXPECT_EQ(history->begin.time_since_epoch(), std::chrono::hours(1));
+    EXPECT_EQ(history->end - history->begin, std::chrono::milliseconds(2500));
+    EXPECT_EQ(history->step, std::chrono::seconds(1));
+    ASSERT_EQ(history->series.size(), 1u);
+    EXPECT_EQ(history->series[0].name, "gold");
+    EXPECT_EQ(history->series[0].gap, 1u);
+    const std::vector<HistoryPoint> points{{5, 1, 2, 0, 100, 200}, {0, 0, 0, 3, 0, 10}};
+    EXPECT_EQ(history->series[0].points, points);
+
+    query.by = StatisticsBy::Client;
+    const auto refused = await(client.history(query));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+    query.by = StatisticsBy::Total;
+    query.since = std::chrono::hours(25);
+    EXPECT_FALSE(await(client.history(query)));
+}
+
+TEST_F(Client, ResponsesCrossTheBusWhole)
+{
+    const auto rows = await(client.responses(StatisticsBy::Policy));
+    ASSERT_TRUE(rows);
+    ASSERT_EQ(rows->size(), 2u);
+    EXPECT_EQ(rows->front().name, "gold");
+    EXPECT_EQ(rows->front().classes, (std::array<std::uint64_t, 5>{1, 20, 3, 4, 5}));
+    EXPECT_EQ(rows->front().latency[9], 30u);
+    EXPECT_EQ(rows->front().latencyBelow(0.5), 512u);
+    const auto refused = await(client.responses(StatisticsBy::Client));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
 TEST_F(Client, PauseEndsByItselfOrByResume)
 {
     QSignalSpy stateChanged(&client, &HelperClient::stateChanged);

@@ -80,6 +80,26 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    Result<std::vector<ResponseRow>> responses(StatisticsBy) const override
+    {
+        ResponseRow gold{"gold", {1, 20, 3, 4, 5}, {}};
+        gold.latency[9] = 30;
+        gold.latency[14] = 3;
+        return std::vector<ResponseRow>{gold, {"silver", {}, {}}};
+    }
+
+    /// Recorded for the last two of three seconds.
+    Result<HistoryReading> history(const HistoryQuery& query) const override
+    {
+        return HistoryReading([query]() -> Result<History> {
+            History history;
+            history.begin += std::chrono::hours(1);
+            history.end = history.begin + std::chrono::milliseconds(2500);
+            history.series.push_back({query.name, 1, {{5, 1, 2, 0, 100, 200}, {0, 0, 0, 3, 0, 10}}});
+            return history;
+        });
+    }
+
     bool failApply = false;
     Document applied;
     std::uint32_t applications = 0;

@@ -240,6 +240,15 @@ def test_statistics_have_the_same_names_everywhere(weirctl: Weirctl) -> None:
     assert "rows; --top" in weirctl.lab.weirctl("stats", "--top", "1").stderr or len(rows) == 1
 
 
+def test_history_says_what_each_row_covers(weirctl: Weirctl) -> None:
+    names = "time seconds offered passed throttled rejected dropped bytes_in bytes_out".split()
+    rows = weirctl.json("history", "--since", "2s")
+    assert list(rows[0]) == names
+    assert all(row["seconds"] == 1 for row in rows)
+    by_minute = list(csv.DictReader(io.StringIO(weirctl("history", "--since", "1h", "--by", "service", "--csv"))))
+    assert list(by_minute[0]) == names[:2] + ["service"] + names[2:]
+
+
 def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
     before = weirctl("config", "show")
     other = json.dumps(document(clients=[]))

@@ -64,6 +64,9 @@ TEST(CommandLine, AcceptsEveryVerb)
         {"stats", "--by", "limit", "--sort", "limit", "--top", "10", "--filter", "a", "--csv"},
         {"stats", "--sort", "limit", "--by", "limit"}, // whichever comes first
         {"stats", "--sort=-last_seen"},
+        {"stats", "--by", "policy", "--responses"},
+        {"history"},
+        {"history", "--by", "policy", "--name", "gold", "--since", "1h30m", "--csv"},
         {"top", "--interval", "5s", "--count", "3", "--sort", "rejected"},
     };
     for (const std::vector<std::string>& line : lines) {
@@ -105,6 +108,7 @@ TEST(CommandLine, HelpHasExamplesForEveryVerb)
         {"client", "assign"},
         {"client", "unassign"},
         {"stats"},
+        {"history"},
         {"top"},
     };
     for (std::vector<std::string> line : verbs) {
@@ -163,6 +167,9 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{{"stats", "--sort", "ofered"}, "did you mean \"offered\"?"},
         Wrong{{"stats", "--sort", "limit"}, "is not a column of the table by client"},
         Wrong{{"stats", "--top", "0"}, "--top"},
+        Wrong{{"stats", "--responses"}, "write --by service or --by policy"},
+        Wrong{{"history", "--by", "client"}, "there is no history by \"client\""},
+        Wrong{{"history", "--since", "25h"}, "the history goes back 24h"},
         Wrong{{"pause", "--for", "10x"}, "write for example 10s, 5m"},
         Wrong{{"client", "assign", "header=k", "gold"}, "IDENTITY"},
         Wrong{{"client", "assign", "bearer=k", "gold", "--until", "soon"}, "write for example 2h"},

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/client_view.h"
 #include "control/commands/config_view.h"
+#include "control/commands/history_view.h"
 #include "control/commands/policy_file.h"
 #include "control/commands/policy_view.h"
+#include "control/commands/response_view.h"
 #include "control/commands/stats_view.h"
 #include "control/commands/status_view.h"
 #include "control/names.h"
@@ -35,6 +37,43 @@ Configuration masked()
     })"});
     EXPECT_TRUE(configuration);
     return *std::move(configuration);
+}
+
+TEST(HistoryView, ShowsGapsAsNothingAndSilenceAsZero)
+{
+    const History history{Time(std::chrono::hours(1)),
+                          Time(std::chrono::hours(1) + std::chrono::seconds(2)),
+                          std::chrono::seconds(1),
+                          {{"gold", 1, {{.passed = 2, .rejected = 1, .bytesIn = 10}, {}}}}};
+    EXPECT_EQ(renderCsv(historyTable(history, StatisticsBy::Policy)),
+              "time,seconds,policy,offered,passed,throttled,rejected,dropped,bytes_in,bytes_out\r\n"
+              "1970-01-01T01:00:00Z,1,gold,,,,,,,\r\n"
+              "1970-01-01T01:00:01Z,1,gold,3,2,0,1,0,10,0\r\n"
+              "1970-01-01T01:00:02Z,1,gold,0,0,0,0,0,0,0\r\n");
+    EXPECT_NE(historySpan(history).find("Nothing was recorded of gold before"), std::string::npos);
+}
+
+TEST(ResponseView, SaysBoundsInUnitsAndNothingForNothing)
+{
+    ResponseRow gold{"gold", {0, 1200, 0, 3, 1}, {}};
+    gold.latency[9] = 90;
+    gold.latency[14] = 9;
+    gold.latency[22] = 1;
+    const std::vector<ResponseRow> rows{gold, {"silver", {}, {}}};
+    EXPECT_EQ(renderResponses(rows, StatisticsBy::Policy, Format::Csv, plain),
+              "policy,responses_1xx,responses_2xx,responses_3xx,responses_4xx,responses_5xx,latency_p50_us,"
+              "latency_p90_us,latency_p99_us\r\n"
+              "gold,0,1200,0,3,1,512,512,16384\r\n"
+              "silver,0,0,0,0,0,,,\r\n");
+    const std::string text = renderResponses(rows, StatisticsBy::Policy, Format::Text, plain);
+    EXPECT_NE(text.find("< 512 us"), std::string::npos) << text;
+    EXPECT_NE(text.find("< 16 ms"), std::string::npos) << text;
+    const auto read = readResponsesJson(renderResponses(rows, StatisticsBy::Policy, Format::Json, plain));
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->at(0).latency, gold.latency);
+    EXPECT_EQ(read->at(0).classes, gold.classes);
+    EXPECT_EQ(read->at(1).name, "silver");
+    EXPECT_FALSE(readResponsesJson("[{\"responses_2xx\": -1}]"));
 }
 
 TEST(ConfigurationView, RefusesWhatIsNoDocument)
