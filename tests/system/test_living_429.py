@@ -114,7 +114,6 @@ def test_checksum_offload(echo: Site, fresh: Fresh, family: int, client_sums: bo
     assert sum(outcome.statuses.values()) == 2_000
 
 
-
 class KeptConnection:
     """One connection of the client's, kept open; each request is answered on it or fails."""
 
