@@ -31,12 +31,15 @@ enum {
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
 	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
-	WEIR_IN_DOUBT = 8,	       /* decided requests that the server has not acknowledged yet */
+	WEIR_PRIORITIES = 8,
+	WEIR_DEFAULT_PRIORITY = 4,
+	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
 };
 
-#define WEIR_NONE 0xffffffffU	    /* no policy, no service, no limit */
-#define WEIR_TOKEN_BITS_REQUESTS 32 /* fractional bits of a token: requests, connections */
-#define WEIR_TOKEN_BITS_BYTES 16    /* bytes */
+#define WEIR_NONE 0xffffffffU			  /* no policy, no service, no limit */
+#define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS /* in a limit's place: the service's capacity */
+#define WEIR_TOKEN_BITS_REQUESTS 32		  /* fractional bits of a token: requests, connections */
+#define WEIR_TOKEN_BITS_BYTES 16		  /* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -94,6 +97,7 @@ enum weir_measure {
 	X(folded_line, "a header line was folded (obs-fold)") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
 	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
+	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \
@@ -200,6 +204,7 @@ struct weir_service {
 	__u8 wants_cookie;
 	__u32 reserved;
 	struct weir_limit newcomers; /* new_identities */
+	struct weir_limit capacity;  /* shared by all clients; id 0: none */
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };
 
@@ -210,16 +215,24 @@ struct weir_service {
 struct weir_policy {
 	__u32 limit_count; /* the highest used slot + 1 */
 	__u8 observe;	   /* decided and counted, never acted on */
-	__u8 reserved[3];
+	__u8 priority;	   /* 0..7: how much of a service's capacity it may use */
+	__u8 reserved[2];
+	__u8 measures[4]; /* by enum weir_measure: bit n: limit n measures that */
+	__u8 reserved_2[4];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
 
 /*
- * Map "answers", indexed by (policy id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity: the whole 429 with
+ * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot or
+ * WEIR_CAPACITY_ANSWERS + service id: the whole 429 with
  * two right-aligned decimal fields to fill in. Spaces in front of both are legal HTTP (RFC 9110, 5.5;
  * RFC 9651, 3.1.2), so the answer's length never changes.
  */
-enum { WEIR_ANSWER_DIGITS = 10 };
+enum {
+	WEIR_ANSWER_DIGITS = 10,
+	WEIR_CAPACITY_ANSWERS = WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS,
+	WEIR_MAX_ANSWERS = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+};
 struct weir_answer {
 	__u16 length;	   /* with body */
 	__u16 head_length; /* without: the answer to HEAD */
@@ -302,8 +315,8 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
-WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 96 + 8 * 72);
-WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 8 + 4 * 96);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 4 * 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1032);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);

@@ -65,9 +65,9 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		if (slot >= policy->limit_count)
 			break;
-		/* An admitted request is charged to every limit, a refused one is the refusing limit's. */
-		if (policy->limits[slot].id == 0 ||
-		    (verdict >= WEIR_REJECT && slot != scratch->decision.slot))
+		/* An admitted request is every charged limit's, a refused one the refusing limit's. */
+		if (verdict >= WEIR_REJECT ? slot != scratch->decision.slot
+					   : !(scratch->decision.charged >> slot & 1))
 			continue;
 		key = scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot;
 		counts = bpf_map_lookup_elem(&limit_counts, &key);

@@ -28,9 +28,9 @@ enum weir_flow_mode {
 struct weir_doubt {
 	__u32 sequence; /* of the request's first byte */
 	__u32 key;	/* keyed hash of who asked */
-	__u32 policy;
-	__u8 verdict; /* enum weir_verdict */
-	__u8 slot;    /* refused: the limit */
+	__u32 answer;	/* refused: id of its 429 (abi.h, struct weir_answer) */
+	__u8 verdict;	/* enum weir_verdict */
+	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY */
 	__u8 used;
 	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After */

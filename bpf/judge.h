@@ -4,6 +4,7 @@
 #define WEIR_JUDGE_H
 
 #include "bpf/account.h"
+#include "bpf/capacity.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/maps.h"
@@ -274,6 +275,40 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 	return 0;
 }
 
+/* Every limit of the client's policy, then the service's capacity, or none of them. Returns the verdict. */
+WEIR_NOINLINE int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
+			      const struct weir_policy *policy, struct weir_client *client)
+{
+	struct weir_demand demand = {};
+	struct weir_decision *decision;
+	struct weir_bucket *bucket;
+	__u32 key;
+
+	if (!scratch || !service)
+		return WEIR_PASS;
+	decision = &scratch->decision;
+	if (policy && client) {
+		demand.now = scratch->now;
+		demand.slots = policy->measures[WEIR_MEASURE_REQUESTS];
+		weir_policy_decide(policy, client->buckets, &demand, decision);
+	}
+	if (service->capacity.id && decision->verdict < WEIR_REJECT) {
+		key = scratch->service_id;
+		bucket = bpf_map_lookup_elem(&capacities, &key);
+		if (bucket && weir_capacity_decide(&service->capacity, bucket,
+						   policy ? policy->priority : WEIR_DEFAULT_PRIORITY,
+						   scratch->now, decision) >= WEIR_REJECT) {
+			WEIR_COUNT(over_capacity);
+			if (policy && client)
+				weir_policy_refund(policy, client->buckets, 0, decision->charged);
+			decision->charged = 0;
+		}
+	}
+	if (decision->contended)
+		WEIR_COUNT(contended);
+	return decision->verdict;
+}
+
 /*
  * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on.
  * `by_address`: its identity could not be read.
@@ -309,14 +344,13 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
 	scratch->decision.verdict = WEIR_PASS;
 	scratch->decision.slot = 0;
+	scratch->decision.contended = 0;
+	scratch->decision.charged = 0;
 	scratch->decision.seconds = 0;
 	if (control_value->pause_until && scratch->now < control_value->pause_until) {
 		WEIR_COUNT(paused);
-	} else if (policy && client) {
-		weir_policy_decide(policy, client->buckets, scratch->now, &scratch->decision);
-		verdict = scratch->decision.verdict;
-		if (scratch->decision.contended)
-			WEIR_COUNT(contended);
+	} else {
+		verdict = weir_decide(scratch, service, policy, client);
 	}
 	weir_account_request(scratch, policy, verdict);
 	if (client)
@@ -326,7 +360,10 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 
 	scratch->doubt.sequence = scratch->request_at;
 	scratch->doubt.key = flow->who_key;
-	scratch->doubt.policy = scratch->policy_id;
+	scratch->doubt.answer =
+		scratch->decision.slot == WEIR_SLOT_CAPACITY
+			? WEIR_CAPACITY_ANSWERS + scratch->service_id
+			: scratch->policy_id * WEIR_MAX_POLICY_LIMITS + scratch->decision.slot;
 	scratch->doubt.verdict = verdict;
 	scratch->doubt.slot = scratch->decision.slot;
 	scratch->doubt.used = 1;

@@ -47,8 +47,7 @@ WEIR_INLINE __u32 weir_write_decimal(__u8 *field, __u32 value)
 WEIR_INLINE __u32 weir_write_answer(struct weir_scratch *scratch, const struct weir_doubt *doubt,
 				    __u32 header, int without_body)
 {
-	__u32 key = (doubt->policy * WEIR_MAX_POLICY_LIMITS + doubt->slot) * 2 + scratch->parity, length,
-	      word, first;
+	__u32 key = doubt->answer * 2 + scratch->parity, length, word, first;
 	__u32 retry_after, reset;
 	struct weir_answer *answer = bpf_map_lookup_elem(&answers, &key);
 	__u8 digits[2 + WEIR_ANSWER_DIGITS] = "            ";

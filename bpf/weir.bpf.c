@@ -16,6 +16,7 @@
 #include "bpf/http1.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
+#include "bpf/capacity.h"
 #include "bpf/scratch.h"
 #include "bpf/account.h"
 #include "bpf/judge.h"

@@ -15,4 +15,7 @@ enum class AfterAnswer { Close, Keep };
 /// never refused. `slot` names the limit where its own name is too long to be spelled in ASCII.
 weir_answer renderAnswer(const Limit& limit, std::uint32_t slot, AfterAnswer after);
 
+/// The 429 of a service whose capacity is in use: its quota is everybody's together.
+weir_answer renderAnswer(const Capacity& capacity, AfterAnswer after);
+
 } // namespace weir

@@ -177,6 +177,12 @@ Result<Done> stageServices(const Staging& staging, const Switch& when)
         made.newcomers = earlier && earlier->newcomers.id == limitId
                              ? continuedLimit(terms, earlier->newcomers, when)
                              : freshLimit(terms, limitId, when.staged);
+        if (service.capacity) {
+            const LimitTerms shared = capacityTerms(*service.capacity);
+            made.capacity = earlier && earlier->capacity.id == limitId
+                                ? continuedLimit(shared, earlier->capacity, when)
+                                : freshLimit(shared, limitId, when.staged);
+        }
         if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)
             return put;
     }

@@ -34,6 +34,12 @@ LimitTerms termsOf(const Limit& limit)
             limit.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
 }
 
+LimitTerms capacityTerms(const Capacity& capacity)
+{
+    return {tokenRate(capacity.rate), capacity.burst, 0, WEIR_MEASURE_REQUESTS,
+            capacity.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
+}
+
 std::uint64_t ratePerWindow(const Rate& rate)
 {
     return std::max<std::uint64_t>(rate.amount, 1);

@@ -10,6 +10,8 @@ namespace weir {
 weir_measure measureOf(Measure measure);
 LimitTerms termsOf(const Limit& limit);
 
+LimitTerms capacityTerms(const Capacity& capacity);
+
 /// new_identities: so many at once, and again as they drain.
 LimitTerms newcomerTerms(const Rate& rate);
 std::uint64_t ratePerWindow(const Rate& rate);

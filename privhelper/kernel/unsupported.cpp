@@ -59,9 +59,6 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 
 void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)
 {
-    if (policy.priority != 4)
-        faults.add(pointer + "/priority", "priority",
-                   "this version treats all priorities alike; leave it out (it is 4)");
     if (policy.penalty)
         faults.add(pointer + "/penalty", "penalty",
                    "this version blocks nobody for longer than the limits do; leave \"penalty\" out");
@@ -83,10 +80,10 @@ void checkService(const Service& service, const std::string& pointer, Faults& fa
     if (!service.trustedProxies.empty())
         faults.add(pointer + "/trusted_proxies", "trusted-proxies",
                    "this version tells clients by the peer's own address; leave \"trusted_proxies\" out");
-    if (service.capacity)
-        faults.add(
-            pointer + "/capacity", "capacity",
-            "this version has no bucket shared by all clients; leave \"capacity\" out and limit each client");
+    if (service.capacity && service.capacity->burst > highestDebt(WEIR_MEASURE_REQUESTS))
+        faults.add(pointer + "/capacity/burst", "burst",
+                   "this version holds bursts up to %1; write at most that",
+                   {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
     if (!service.admitOnOverload)
         faults.add(pointer + "/on_overload", "on-overload",
                    "this version admits requests when its tables are full; write \"on_overload\": \"admit\"");

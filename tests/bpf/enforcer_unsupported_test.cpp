@@ -38,8 +38,6 @@ const Case cases[] = {
     {"aligned",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
      "/policies/0/limits/0/aligned", "unsupported-aligned"},
-    {"priority", R"({"version":1,"policies":[{"name":"p","priority":7,"limits":[]}]})",
-     "/policies/0/priority", "unsupported-priority"},
     {"penalty",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
      R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
@@ -51,9 +49,6 @@ const Case cases[] = {
     {"trusted proxies",
      R"({"version":1,"services":[{"name":"s","ports":[80],"trusted_proxies":["10.0.0.0/8"]}]})",
      "/services/0/trusted_proxies", "unsupported-trusted-proxies"},
-    {"capacity",
-     R"({"version":1,"services":[{"name":"s","ports":[80],"capacity":{"rate":"50/s","burst":50}}]})",
-     "/services/0/capacity", "unsupported-capacity"},
     {"overload", R"({"version":1,"services":[{"name":"s","ports":[80],"on_overload":"reject"}]})",
      "/services/0/on_overload", "unsupported-on-overload"},
 };
@@ -75,8 +70,9 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
 {
     const auto faults = unsupportedParts(document(R"({"version":1,"interfaces":["lo"],
         "services":[{"name":"s","ports":[80],"identify":[{"header":"X-API-Key"},{"bearer":true},{"cookie":"id"},
-                     {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p"}],
-        "policies":[{"name":"p","mode":"observe","limits":[{"measure":"requests","rate":"3/s","burst":7},
+                     {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p",
+                     "capacity":{"rate":"50/s","burst":50,"on_excess":"drop"}}],
+        "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7},
                      {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"}]})"));
     for (const auto& fault : faults)

@@ -31,12 +31,14 @@ void installService(const PacketPrograms& programs, std::uint32_t id, const weir
 }
 
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
-                   bool observe, std::uint32_t parity)
+                   bool observe, std::uint32_t parity, std::uint8_t priority)
 {
     weir_policy policy{};
     policy.observe = observe;
+    policy.priority = priority;
     for (const LimitTerms& terms : limits) {
         const std::uint32_t slot = policy.limit_count++;
+        policy.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
         policy.limits[slot] = freshLimit(terms, id * WEIR_MAX_POLICY_LIMITS + slot + 1, bootTime());
     }
     setEntry(programs.skeleton().maps.policies, id * 2 + parity, policy);
@@ -60,7 +62,9 @@ void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::ui
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
     std::ranges::copy(head + body, answer.bytes);
-    setEntry(programs.skeleton().maps.answers, (policy * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity, answer);
+    const std::uint32_t id =
+        slot == WEIR_SLOT_CAPACITY ? WEIR_CAPACITY_ANSWERS + policy : policy * WEIR_MAX_POLICY_LIMITS + slot;
+    setEntry(programs.skeleton().maps.answers, id * 2 + parity, answer);
 }
 
 void assign(const PacketPrograms& programs, const weir_identity& identity, std::uint32_t policy,

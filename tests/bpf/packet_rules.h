@@ -24,9 +24,11 @@ void installService(const PacketPrograms& programs, std::uint32_t id, const weir
 
 /// `now`: the limits' clocks start there (ns, CLOCK_BOOTTIME).
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
-                   bool observe = false, std::uint32_t parity = 0);
+                   bool observe = false, std::uint32_t parity = 0,
+                   std::uint8_t priority = WEIR_DEFAULT_PRIORITY);
 
-/// The 429 of a limit: a head with both numbers to fill in, and `body`.
+/// The 429 of a limit, or of a service's capacity (then `policy` is the service and `slot`
+/// WEIR_SLOT_CAPACITY): a head with both numbers to fill in, and `body`.
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body = "{\"status\":429}", std::uint32_t parity = 0);
 

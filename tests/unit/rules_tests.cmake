@@ -11,6 +11,7 @@ weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
 
 find_package(Threads REQUIRED)
+weir_unit_test(limiter_capacity_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(limiter_policy_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(limiter_properties_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(limiter_threads_test LIBRARIES weir-rules Threads::Threads)
