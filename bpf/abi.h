@@ -97,6 +97,9 @@ enum weir_measure {
 	X(folded_line, "a header line was folded (obs-fold)") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
 	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
+	X(bytes_in_excess, "segments from clients dropped by a bytes-in limit") \
+	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
+	X(connections_refused, "connection requests refused by a limit, repetitions included") \
 	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
@@ -129,8 +132,14 @@ struct weir_control {
  * Is a port any service's? Map "ports", indexed by port; a quick no for everything else. Eight bytes, because
  * the kernel lays array elements out at multiples of eight, and user space maps them into memory.
  */
+enum weir_port_use {
+	WEIR_PORT_USED = 1 << 0,
+	WEIR_PORT_VOLUME = 1 << 1,	/* some policy limits bytes */
+	WEIR_PORT_CONNECTIONS = 1 << 2, /* some policy limits connections */
+};
+
 struct weir_port {
-	__u8 used[2]; /* by parity */
+	__u8 used[2]; /* by parity: enum weir_port_use; 0: no service's */
 	__u8 reserved[6];
 };
 

@@ -77,6 +77,39 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 	return 0;
 }
 
+/* One segment or connection that a limit measured: such are counted in the limit's own row only. */
+WEIR_INLINE void weir_account_limit(__u32 policy, __u32 slot, __u8 verdict, __u64 bytes_in, __u64 bytes_out)
+{
+	__u32 key = policy * WEIR_MAX_POLICY_LIMITS + slot;
+	struct weir_counts *counts = bpf_map_lookup_elem(&limit_counts, &key);
+
+	if (!counts)
+		return;
+	weir_counts_add(counts, verdict);
+	counts->bytes_in += bytes_in;
+	counts->bytes_out += bytes_out;
+}
+
+/* The same for every limit that was charged, or for the one that refused. */
+WEIR_NOINLINE int weir_account_decision(const struct weir_scratch *scratch, __u32 policy, __u64 bytes_in,
+					__u64 bytes_out)
+{
+	const struct weir_decision *decision;
+	__u32 slot;
+
+	if (!scratch)
+		return 0;
+	decision = &scratch->decision;
+	if (decision->verdict >= WEIR_REJECT) {
+		weir_account_limit(policy, decision->slot, decision->verdict, 0, 0);
+		return 0;
+	}
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++)
+		if (decision->charged >> slot & 1)
+			weir_account_limit(policy, slot, decision->verdict, bytes_in, bytes_out);
+	return 0;
+}
+
 /* The same for the client, which several CPUs may share. */
 WEIR_INLINE void weir_account_client(struct weir_client *client, const struct weir_scratch *scratch,
 				     __u8 verdict)

@@ -15,7 +15,9 @@ struct weir_syn {
 	__u32 sequence;
 	__u32 ifindex;
 	__u32 service;
-	__u32 reserved;
+	__u8 judged;  /* `verdict` holds, also when the request is repeated */
+	__u8 verdict; /* enum weir_verdict */
+	__u8 reserved[2];
 };
 
 enum weir_flow_mode {
@@ -77,10 +79,10 @@ struct weir_flow {
 	__u32 sink_next;  /* next sequence number expected from the client */
 	struct weir_doubt answer;
 	__u8 answer_without_body;
-	__u8 strange; /* `who` stands in map strangers, not client_states */
-	__u8 known;   /* `who` is set */
-	__u8 reserved[1];
-	__u64 bytes_in; /* not accounted yet */
+	__u8 strange;	  /* `who` stands in map strangers, not client_states */
+	__u8 known;	  /* `who` is set */
+	__u8 byte_limits; /* of its policy: bit n: limit n measures bytes-in; bit 4 + n: bytes-out */
+	__u64 bytes_in;	  /* not accounted yet */
 	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
 	__u32 who_policy;
 	__u32 who_generation;
@@ -89,6 +91,8 @@ struct weir_flow {
 	__u8 who_by_address;
 	__u8 doubted; /* some of doubts are used */
 	__u8 reserved_2[2];
+	__u32 syn_at;		  /* sequence number of the connection request; the first byte's less 1 */
+	__u32 unjudged;		  /* bytes that passed before it was known whose they are */
 	__u64 flushed;		  /* ns; when bytes were accounted last */
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];

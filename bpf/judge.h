@@ -275,9 +275,17 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 	return 0;
 }
 
+/* For struct weir_flow: which of the policy's limits measure bytes. */
+WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
+{
+	return policy ? policy->measures[WEIR_MEASURE_BYTES_IN] | policy->measures[WEIR_MEASURE_BYTES_OUT]
+									  << WEIR_MAX_POLICY_LIMITS
+		      : 0;
+}
+
 /* Every limit of the client's policy, then the service's capacity, or none of them. Returns the verdict. */
-WEIR_NOINLINE int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
-			      const struct weir_policy *policy, struct weir_client *client)
+WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
+			    const struct weir_policy *policy, struct weir_client *client)
 {
 	struct weir_demand demand = {};
 	struct weir_decision *decision;
@@ -330,6 +338,10 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (!scratch->now)
 		scratch->now = bpf_ktime_get_boot_ns();
 	weir_recognise(scratch, flow, service, control_value, by_address);
+	policy_key = scratch->policy_id * 2 + scratch->parity;
+	if (scratch->policy_id != WEIR_NONE)
+		policy = bpf_map_lookup_elem(&policies, &policy_key);
+	flow->byte_limits = weir_byte_limits(policy);
 	if (weir_recall(scratch, flow, flow->who_key)) {
 		WEIR_COUNT(repeated);
 		return scratch->doubt.verdict;
@@ -339,9 +351,6 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 
 	client = flow->strange ? weir_client_entry(scratch, &strangers, &flow->who)
 			       : weir_client_entry(scratch, &client_states, &flow->who);
-	policy_key = scratch->policy_id * 2 + scratch->parity;
-	if (scratch->policy_id != WEIR_NONE)
-		policy = bpf_map_lookup_elem(&policies, &policy_key);
 	scratch->decision.verdict = WEIR_PASS;
 	scratch->decision.slot = 0;
 	scratch->decision.contended = 0;

@@ -26,6 +26,23 @@ enum weir_reading {
 	WEIR_READ_LOST,	   /* what follows can't be read */
 };
 
+/* What byte limits were charged for the packet at hand, to take back if something else stops it (volume.h).
+ */
+struct weir_volume {
+	struct weir_identity who;
+	__u32 policy;
+	__u32 bytes;
+	__u8 charged; /* bit n: limit n */
+	__u8 strange; /* as in struct weir_flow */
+	__u8 saved;   /* the fields below are set: whose bytes these are is still unknown */
+	__u8 reserved[5];
+	__u32 next; /* what the flow remembered before this packet */
+	__u32 request_at;
+	__u32 admitted;
+	__u32 reserved_2;
+	struct weir_http1 http;
+};
+
 struct weir_scratch {
 	struct weir_packet packet;
 	struct weir_options options;
@@ -33,6 +50,7 @@ struct weir_scratch {
 	struct weir_identity identity;
 	struct weir_identity address;
 	struct weir_decision decision;
+	struct weir_volume volume;
 	struct weir_doubt doubt; /* of the request at hand */
 	__u64 now;		 /* ns, CLOCK_BOOTTIME; read when first needed */
 	__u32 parity;
@@ -50,7 +68,8 @@ struct weir_scratch {
 	__u8 reading;	    /* enum weir_reading */
 	__u8 lost_reason;   /* enum weir_reason */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
-	__u8 reserved[5];
+	__u8 port_use;	    /* enum weir_port_use */
+	__u8 reserved[4];
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
 	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
 	struct weir_client client; /* for new entries */

@@ -20,9 +20,11 @@
 #include "bpf/scratch.h"
 #include "bpf/account.h"
 #include "bpf/judge.h"
+#include "bpf/volume.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
 #include "bpf/reply.h"
+#include "bpf/connections.h"
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
 #include "bpf/egress.h"
@@ -62,6 +64,7 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port)
 		return 0;
 	scratch->generation = generation;
 	scratch->parity = generation & 1;
+	scratch->port_use = entry->used[generation & 1];
 	return scratch;
 }
 
@@ -99,6 +102,7 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 		flow->mode = WEIR_FLOW_FOLLOWED;
 		flow->next = scratch->packet.sequence;
 		flow->request_at = flow->next;
+		flow->syn_at = syn->sequence;
 	} else {
 		flow->mode = WEIR_FLOW_ADRIFT;
 		flow->charged_ack = scratch->packet.ack - 1;
@@ -122,7 +126,7 @@ WEIR_INLINE int weir_is_reply(const struct weir_packet *packet)
 	return bpf_map_lookup_elem(&flows, &reverse) != 0;
 }
 
-WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
+WEIR_INLINE int weir_syn(struct __sk_buff *skb, struct weir_scratch *scratch)
 {
 	struct weir_syn syn = {};
 
@@ -136,7 +140,13 @@ WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
 	syn.sequence = scratch->packet.sequence;
 	syn.ifindex = scratch->ifindex;
 	syn.service = scratch->service_id;
+	if (scratch->port_use & WEIR_PORT_CONNECTIONS) {
+		syn.verdict = weir_connection_judge(scratch);
+		syn.judged = 1;
+	}
 	bpf_map_update_elem(&syns, &scratch->packet.tuple, &syn, BPF_ANY);
+	if (syn.verdict >= WEIR_REJECT)
+		return weir_connection_refuse(skb, scratch, syn.verdict);
 	return TC_ACT_UNSPEC;
 }
 
@@ -169,7 +179,7 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->facing_client = 0;
 	scratch->repeated_until = packet->sequence;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
-		return weir_syn(scratch);
+		return weir_syn(skb, scratch);
 
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
 	if (!flow) {
@@ -190,10 +200,18 @@ int weir_ingress(struct __sk_buff *skb)
 		WEIR_COUNT(flow_busy);
 		return TC_ACT_SHOT;
 	}
-	if (flow->mode == WEIR_FLOW_SINK)
+	if (flow->mode == WEIR_FLOW_SINK) {
 		verdict = weir_sink(skb, scratch, flow);
-	else
-		verdict = weir_data(skb, scratch, flow);
+	} else {
+		if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow))
+			verdict = TC_ACT_SHOT;
+		else
+			verdict = weir_data(skb, scratch, flow);
+		/* Of a connection that has just been refused a reset of ours passes. */
+		if ((scratch->port_use & WEIR_PORT_VOLUME) &&
+		    weir_volume_done(scratch, flow, verdict == TC_ACT_UNSPEC && flow->mode != WEIR_FLOW_SINK))
+			verdict = TC_ACT_SHOT;
+	}
 	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
 		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 	__sync_lock_test_and_set(&flow->busy, 0);

@@ -75,6 +75,21 @@ weir_service serviceOf(const Staging& staging, const Service& service)
     return made;
 }
 
+/// enum weir_port_use: what packets to a service may meet, whoever their client is.
+std::uint8_t portUse(const Document& document)
+{
+    std::uint8_t use = WEIR_PORT_USED;
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits) {
+            if (limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut)
+                use |= WEIR_PORT_VOLUME;
+            if (limit.measure == Measure::Connections)
+                use |= WEIR_PORT_CONNECTIONS;
+        }
+    }
+    return use;
+}
+
 } // namespace
 
 Result<std::vector<ServiceKey>> serviceKeys(const std::vector<Service>& services,
@@ -157,8 +172,9 @@ Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceK
         used.insert(key.port);
     }
     const auto ports = staging.path.ports();
+    const int use = portUse(staging.document);
     for (std::size_t port = 0; port < ports.size(); ++port)
-        __atomic_store_n(&ports[port].used[parity], used.contains(static_cast<std::uint16_t>(port)) ? 1 : 0,
+        __atomic_store_n(&ports[port].used[parity], used.contains(static_cast<std::uint16_t>(port)) ? use : 0,
                          __ATOMIC_RELAXED);
     return Done{};
 }

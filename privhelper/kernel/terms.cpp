@@ -30,8 +30,10 @@ weir_measure measureOf(Measure measure)
 
 LimitTerms termsOf(const Limit& limit)
 {
+    // There is nobody to tell that a segment was too much but TCP, which understands its loss.
+    const bool bytes = limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut;
     return {tokenRate(limit.rate), limit.burst, limit.queue, measureOf(limit.measure),
-            limit.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
+            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP};
 }
 
 LimitTerms capacityTerms(const Capacity& capacity)

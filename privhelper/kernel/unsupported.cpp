@@ -35,9 +35,6 @@ std::string at(const std::string& pointer, std::string_view list, std::size_t in
 
 void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 {
-    if (limit.measure != Measure::Requests)
-        faults.add(pointer + "/measure", "measure",
-                   "this version limits requests only; write \"measure\": \"requests\" or leave it out");
     if (limit.algorithm != Algorithm::TokenBucket || limit.queue > 0)
         faults.add(pointer + (limit.queue > 0 ? "/queue" : "/algorithm"), "queue",
                    "this version has no waiting queue; write \"algorithm\": \"token-bucket\" with a burst, "

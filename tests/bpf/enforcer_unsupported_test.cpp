@@ -26,9 +26,6 @@ struct Case
 };
 
 const Case cases[] = {
-    {"measure",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"connections","rate":"1/s"}]}]})",
-     "/policies/0/limits/0/measure", "unsupported-measure"},
     {"queue",
      R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"requests","rate":"1/s","queue":5}]}]})",
      "/policies/0/limits/0/queue", "unsupported-queue"},
@@ -73,7 +70,8 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
                      {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p",
                      "capacity":{"rate":"50/s","burst":50,"on_excess":"drop"}}],
         "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7},
-                     {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"}]}],
+                     {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"},
+                     {"measure":"connections","rate":"1/s"},{"measure":"bytes-in","rate":"2MB/s"}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"}]})"));
     for (const auto& fault : faults)
         ADD_FAILURE() << fault.pointer << ": " << fault.sentence.english;

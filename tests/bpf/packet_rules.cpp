@@ -92,6 +92,11 @@ void assignPrefix(const PacketPrograms& programs, const std::string& address, st
     setEntry(programs.skeleton().maps.prefixes, prefix, assignment);
 }
 
+const bpf_map* portsMap(const PacketPrograms& programs)
+{
+    return programs.skeleton().maps.ports;
+}
+
 void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil)
 {
     weir_control control{};

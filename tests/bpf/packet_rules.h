@@ -39,6 +39,9 @@ void assign(const PacketPrograms& programs, const weir_identity& identity, std::
 void assignPrefix(const PacketPrograms& programs, const std::string& address, std::uint32_t bits,
                   std::uint32_t policy, std::uint32_t parity = 0);
 
+/// bpf/maps.h, "ports".
+const bpf_map* portsMap(const PacketPrograms& programs);
+
 void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil = 0);
 
 /// What installs and judges share: the secret that long identities are hashed with.
