@@ -31,6 +31,8 @@ enum {
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
 	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
+	WEIR_PATH_BYTES = 64,	       /* of a request's path that limits can be matched against */
+	WEIR_MATCH_METHODS = 16,       /* in one limit's match */
 	WEIR_PRIORITIES = 8,
 	WEIR_DEFAULT_PRIORITY = 4,
 	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
@@ -202,6 +204,25 @@ struct weir_limit {
 	__u8 reserved[2];
 };
 
+enum weir_match_part {
+	WEIR_MATCH_TARGET = 1 << 0, /* method or path */
+	WEIR_MATCH_HOST = 1 << 1,
+};
+
+/*
+ * Map "matches", indexed by (policy id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity: which requests a limit
+ * is for. What is compared is made by the functions of target.h, here and there.
+ */
+struct weir_match {
+	__u64 methods[WEIR_MATCH_METHODS]; /* weir_method_key() */
+	__u64 host;
+	__u8 method_count; /* 0: any */
+	__u8 path_length;  /* of the prefix; 0: any */
+	__u8 has_host;
+	__u8 reserved[5];
+	__u8 path[WEIR_PATH_BYTES];
+};
+
 /* Map "services", indexed by id * 2 + parity. */
 struct weir_service {
 	__u32 source_count;
@@ -211,7 +232,8 @@ struct weir_service {
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
-	__u32 reserved;
+	__u8 wants_match; /* enum weir_match_part: what limits' matches look at */
+	__u8 reserved[3];
 	struct weir_limit newcomers; /* new_identities */
 	struct weir_limit capacity;  /* shared by all clients; id 0: none */
 	struct weir_source sources[WEIR_MAX_SOURCES];
@@ -227,7 +249,8 @@ struct weir_policy {
 	__u8 priority;	   /* 0..7: how much of a service's capacity it may use */
 	__u8 reserved[2];
 	__u8 measures[4]; /* by enum weir_measure: bit n: limit n measures that */
-	__u8 reserved_2[4];
+	__u8 matched;	  /* bit n: limit n is for the requests that its entry in map "matches" fits */
+	__u8 reserved_2[3];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
 
@@ -325,6 +348,7 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_match) == 16 * 8 + 16 + 64);
 WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 4 * 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1032);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);

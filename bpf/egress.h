@@ -19,10 +19,8 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_flow *flow = &scratch->flow;
-	__u32 word;
 
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = syn->ifindex;
 	flow->generation = scratch->generation;
 	flow->service = syn->service;

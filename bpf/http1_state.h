@@ -7,6 +7,7 @@
 #include "bpf/capture.h"
 #include "bpf/portable.h"
 #include "bpf/swar.h"
+#include "bpf/target.h"
 
 enum weir_http1_state {
 	/* The states that a long head spends its time in come first. */
@@ -26,6 +27,11 @@ enum weir_http1_state {
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
 	WEIR_HTTP1_QUERY_SKIP,
+	/* For limits' matches. */
+	WEIR_HTTP1_FORM,      /* of the target, from its first byte */
+	WEIR_HTTP1_AUTHORITY, /* of a target in absolute form */
+	WEIR_HTTP1_PATH,
+	WEIR_HTTP1_HOST,
 	WEIR_HTTP1_HEAD_END,  /* after the CR of the empty line */
 	WEIR_HTTP1_HEAD_DONE, /* waits for weir_http1_continue() */
 	WEIR_HTTP1_CHUNK_SIZE,
@@ -61,6 +67,7 @@ enum weir_http1_flag {
 	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
 	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
+	WEIR_HTTP1_TARGETED = 1 << 15, /* `target` says what the request asks for */
 	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
 };
 
@@ -86,9 +93,10 @@ struct weir_http1 {
 		__u64 token_words[(WEIR_NAME_BYTES + 8) / 8];
 	};
 	struct weir_capture identity;
+	struct weir_target target;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 72 + 8 + 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 72 + 8 + 72 + 88);
 
 WEIR_INLINE void weir_token_clear(struct weir_http1 *http)
 {

@@ -8,6 +8,7 @@
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/maps.h"
+#include "bpf/match.h"
 #include "bpf/scratch.h"
 
 WEIR_INLINE struct weir_control *weir_control(void)
@@ -283,6 +284,27 @@ WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
 		      : 0;
 }
 
+/* Which limits count this request: all but those whose match does not fit. What can't be read fits every one.
+ */
+WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
+{
+	__u32 slots, slot;
+
+	if (!scratch || !policy)
+		return 0;
+	slots = policy->measures[WEIR_MEASURE_REQUESTS];
+	if (!(slots & policy->matched) || !scratch->targeted)
+		return slots;
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		__u32 key = (scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + scratch->parity;
+
+		if ((policy->matched >> slot & 1) &&
+		    !weir_match_fits(bpf_map_lookup_elem(&matches, &key), &scratch->reader.http.target))
+			slots &= ~(1U << slot);
+	}
+	return slots;
+}
+
 /* Every limit of the client's policy, then the service's capacity, or none of them. Returns the verdict. */
 WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
 			    const struct weir_policy *policy, struct weir_client *client)
@@ -297,7 +319,7 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 	decision = &scratch->decision;
 	if (policy && client) {
 		demand.now = scratch->now;
-		demand.slots = policy->measures[WEIR_MEASURE_REQUESTS];
+		demand.slots = weir_matching_slots(scratch, policy);
 		weir_policy_decide(policy, client->buckets, &demand, decision);
 	}
 	if (service->capacity.id && decision->verdict < WEIR_REJECT) {
@@ -327,7 +349,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	struct weir_service *service;
 	struct weir_policy *policy = 0;
 	struct weir_client *client;
-	__u32 policy_key;
+	__u32 policy_key, key;
 	__u8 verdict = WEIR_PASS;
 
 	if (!scratch || !flow || !control_value)
@@ -342,7 +364,11 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (scratch->policy_id != WEIR_NONE)
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
 	flow->byte_limits = weir_byte_limits(policy);
-	if (weir_recall(scratch, flow, flow->who_key)) {
+	key = flow->who_key;
+	scratch->targeted = !by_address && (scratch->reader.http.flags & WEIR_HTTP1_TARGETED);
+	if (scratch->targeted)
+		key = (key ^ weir_target_key(&scratch->reader.http.target)) | 1;
+	if (weir_recall(scratch, flow, key)) {
 		WEIR_COUNT(repeated);
 		return scratch->doubt.verdict;
 	}
@@ -368,7 +394,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		verdict = WEIR_PASS;
 
 	scratch->doubt.sequence = scratch->request_at;
-	scratch->doubt.key = flow->who_key;
+	scratch->doubt.key = key;
 	scratch->doubt.answer =
 		scratch->decision.slot == WEIR_SLOT_CAPACITY
 			? WEIR_CAPACITY_ANSWERS + scratch->service_id

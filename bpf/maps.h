@@ -55,6 +55,14 @@ struct {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2 * WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS);
+	__type(key, __u32);
+	__type(value, struct weir_match);
+	WEIR_PINNED;
+} matches SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 2 * WEIR_MAX_ANSWERS);
 	__type(key, __u32);
 	__type(value, struct weir_answer);

@@ -69,7 +69,8 @@ struct weir_scratch {
 	__u8 lost_reason;   /* enum weir_reason */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
 	__u8 port_use;	    /* enum weir_port_use */
-	__u8 reserved[4];
+	__u8 targeted;	    /* reader.http.target says what the request at hand asks for */
+	__u8 reserved[3];
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
 	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
 	struct weir_client client; /* for new entries */
@@ -82,5 +83,16 @@ struct {
 	__type(key, __u32);
 	__type(value, struct weir_scratch);
 } ingress_scratch SEC(".maps"), egress_scratch SEC(".maps");
+
+/* A word at a time, visibly: the compiler would call memset(), which the kernel does not have. */
+WEIR_INLINE void weir_flow_clear(struct weir_flow *flow)
+{
+	volatile __u64 *words = (volatile __u64 *)flow;
+	__u32 word;
+
+#pragma clang loop unroll(disable)
+	for (word = 0; word < sizeof(*flow) / 8; word++)
+		words[word] = 0;
+}
 
 #endif

@@ -14,6 +14,7 @@
 #include "bpf/maps.h"
 #include "bpf/packet.h"
 #include "bpf/http1.h"
+#include "bpf/match.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/capacity.h"
@@ -82,13 +83,11 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 {
 	struct weir_flow *flow;
 	struct weir_syn *syn;
-	__u32 word;
 
 	if (!scratch)
 		return 0;
 	flow = &scratch->flow;
-	for (word = 0; word < sizeof(*flow) / 8; word++)
-		((__u64 *)flow)[word] = 0;
+	weir_flow_clear(flow);
 	flow->ifindex = scratch->ifindex;
 	flow->generation = scratch->generation;
 	syn = bpf_map_lookup_elem(&syns, &scratch->packet.tuple);

@@ -25,6 +25,12 @@ Result<Done> stageAnswers(const Staging& staging)
             const weir_answer answer = renderAnswer(limits[place], slotOf(claim), AfterAnswer::Close);
             if (auto put = staging.path.maps().answers.put(claim.id * 2 + staging.parity(), answer); !put)
                 return put;
+            const auto match =
+                limits[place].match ? matchOf(*limits[place].match) : std::optional<weir_match>();
+            if (!match)
+                continue;
+            if (auto put = staging.path.maps().matches.put(claim.id * 2 + staging.parity(), *match); !put)
+                return put;
         }
     }
     for (std::size_t at = 0; at < staging.document.services.size(); ++at) {
@@ -59,6 +65,8 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
             const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
             made.limits[slot] = continues ? continuedLimit(terms, earlier->limits[slot], when)
                                           : freshLimit(terms, id, when.staged);
+            if (policy.limits[place].match)
+                made.matched |= static_cast<std::uint8_t>(1U << slot);
             made.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
             made.limit_count = std::max<std::uint32_t>(made.limit_count, slot + 1);
         }

@@ -61,6 +61,22 @@ void addSource(weir_service& service, const Source& source)
     ++service.source_count;
 }
 
+/// What any policy's matches look at: any client of a service may have any policy.
+void addMatches(weir_service& service, const Document& document)
+{
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits) {
+            if (!limit.match)
+                continue;
+            service.wants_match |= WEIR_MATCH_TARGET;
+            if (limit.match->host.empty())
+                continue;
+            service.wants_match |= WEIR_MATCH_HOST;
+            service.first_letters |= letterBit('h');
+        }
+    }
+}
+
 weir_service serviceOf(const Staging& staging, const Service& service)
 {
     const Source fallback;
@@ -72,6 +88,7 @@ weir_service serviceOf(const Staging& staging, const Service& service)
         if (made.source_count < WEIR_MAX_SOURCES)
             addSource(made, source);
     }
+    addMatches(made, staging.document);
     return made;
 }
 

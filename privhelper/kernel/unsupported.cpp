@@ -40,11 +40,14 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
                    "this version has no waiting queue; write \"algorithm\": \"token-bucket\" with a burst, "
                    "for example "
                    "\"burst\": 5");
-    if (limit.match)
-        faults.add(pointer + "/match", "match",
-                   "this version charges every request of a client; leave \"match\" out, or give the path a "
-                   "service of "
-                   "its own");
+    if (limit.match && limit.measure != Measure::Requests)
+        faults.add(
+            pointer + "/match", "match",
+            "this version matches requests only; leave \"match\" out, or give the path a service of its own");
+    if (limit.match && !matchOf(*limit.match))
+        faults.add(pointer + "/match/path", "match-path",
+                   "this version compares the first %1 bytes of a path; write a shorter beginning of it",
+                   {std::to_string(WEIR_PATH_BYTES)});
     if (!limit.aligned.empty() || limit.rate.calendar != Rate::Calendar::None)
         faults.add(pointer + "/aligned", "aligned",
                    "this version has no calendar quotas; write a rate that runs continuously, for example "
@@ -67,7 +70,8 @@ void checkPolicy(const Policy& policy, const std::string& pointer, Faults& fault
         checkLimit(policy.limits[index], at(pointer, "limits", index), faults);
 }
 
-void checkService(const Service& service, const std::string& pointer, Faults& faults)
+/// `hosts`: some limit is for a host.
+void checkService(const Service& service, bool hosts, const std::string& pointer, Faults& faults)
 {
     if (service.protocol != Service::Protocol::Http)
         faults.add(pointer + "/protocol", "protocol",
@@ -98,6 +102,11 @@ void checkService(const Service& service, const std::string& pointer, Faults& fa
             faults.add(
                 at(pointer, "identify", index), "sni",
                 "this version does not read TLS; identify by header, bearer, cookie, query or address");
+        if (hosts && source.kind == SourceKind::Header && source.name == "host")
+            faults.add(
+                at(pointer, "identify", index), "match-host",
+                "this version does not tell clients by Host where a limit's match names a host; leave one of "
+                "them out");
         if (source.name.size() > WEIR_NAME_BYTES)
             faults.add(
                 at(pointer, "identify", index), "name-length",
@@ -117,8 +126,13 @@ std::vector<Fault> unsupportedParts(const Document& document)
     if (document.policies.size() > WEIR_MAX_POLICIES)
         faults.add("/policies", "policies", "this version holds %1 policies; leave some out",
                    {std::to_string(WEIR_MAX_POLICIES)});
+    bool hosts = false;
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits)
+            hosts = hosts || (limit.match && !limit.match->host.empty());
+    }
     for (std::size_t index = 0; index < document.services.size(); ++index)
-        checkService(document.services[index], at("", "services", index), faults);
+        checkService(document.services[index], hosts, at("", "services", index), faults);
     for (std::size_t index = 0; index < document.policies.size(); ++index)
         checkPolicy(document.policies[index], at("", "policies", index), faults);
     for (std::size_t index = 0; index < document.clients.size(); ++index) {

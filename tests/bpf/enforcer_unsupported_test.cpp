@@ -30,8 +30,16 @@ const Case cases[] = {
      R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"requests","rate":"1/s","queue":5}]}]})",
      "/policies/0/limits/0/queue", "unsupported-queue"},
     {"match",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"path":"/login"}}]}]})",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"bytes-in","rate":"1MB/s","match":{"path":"/login"}}]}]})",
      "/policies/0/limits/0/match", "unsupported-match"},
+    {"long path",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{)"
+     R"("path":"/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789"}}]}]})",
+     "/policies/0/limits/0/match/path", "unsupported-match-path"},
+    {"host as identity",
+     R"({"version":1,"services":[{"name":"s","ports":[80],"identify":[{"header":"Host"}]}],)"
+     R"("policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"host":"a.example"}}]}]})",
+     "/services/0/identify/0", "unsupported-match-host"},
     {"aligned",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
      "/policies/0/limits/0/aligned", "unsupported-aligned"},
@@ -69,7 +77,8 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
         "services":[{"name":"s","ports":[80],"identify":[{"header":"X-API-Key"},{"bearer":true},{"cookie":"id"},
                      {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p",
                      "capacity":{"rate":"50/s","burst":50,"on_excess":"drop"}}],
-        "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7},
+        "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7,
+                      "match":{"methods":["GET"],"path":"/a/./b","host":"a.example"}},
                      {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"},
                      {"measure":"connections","rate":"1/s"},{"measure":"bytes-in","rate":"2MB/s"}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"}]})"));

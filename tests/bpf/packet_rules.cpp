@@ -44,6 +44,19 @@ void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::
     setEntry(programs.skeleton().maps.policies, id * 2 + parity, policy);
 }
 
+void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
+                  const weir_match& match)
+{
+    const auto* policies = programs.skeleton().maps.policies;
+    const std::uint32_t key = policy * 2;
+    weir_policy value{};
+    if (bpf_map_lookup_elem(bpf_map__fd(policies), &key, &value) < 0)
+        throw std::invalid_argument("the policy is not installed");
+    value.matched |= static_cast<std::uint8_t>(1U << slot);
+    setEntry(policies, key, value);
+    setEntry(programs.skeleton().maps.matches, (policy * WEIR_MAX_POLICY_LIMITS + slot) * 2, match);
+}
+
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body, std::uint32_t parity)
 {

@@ -27,6 +27,10 @@ void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::
                    bool observe = false, std::uint32_t parity = 0,
                    std::uint8_t priority = WEIR_DEFAULT_PRIORITY);
 
+/// Limit `slot` of a policy that is installed is for these requests only.
+void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
+                  const weir_match& match);
+
 /// The 429 of a limit, or of a service's capacity (then `policy` is the service and `slot`
 /// WEIR_SLOT_CAPACITY): a head with both numbers to fill in, and `body`.
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,

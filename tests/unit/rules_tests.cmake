@@ -6,6 +6,7 @@ target_link_libraries(weir-http1-reading PUBLIC weir-build weir-rules)
 
 weir_unit_test(http1_cuts_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(http1_framing_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(http1_match_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(http1_oracle_test LIBRARIES weir-http1-reading rapidcheck http_parser)
 weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
