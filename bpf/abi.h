@@ -108,6 +108,18 @@ enum weir_measure {
 	X(answered_again, "429 answers sent again") \
 	X(answer_delayed, "a 429 had to wait until the connection was quiet") \
 	X(answer_failed, "a 429 could not be built: the request was dropped instead") \
+	X(kept, "429 answers after which the connection lives on") \
+	X(closed_by_request, "a 429 closed the connection: the request asked for that, or for 100 Continue") \
+	X(closed_by_body, "a 429 closed the connection: the body was chunked or over 64 KiB") \
+	X(closed_inside_head, "a 429 closed the connection: part of the head had passed already") \
+	X(closed_as_idle, "a 429 closed the connection: the server had seen no request for 3 s") \
+	X(closed_by_option, "a 429 closed the connection: TCP-MD5 or TCP-AO protects its numbers") \
+	X(closed_by_setting, "a 429 closed the connection: Weir does not see its packets first") \
+	X(splices_full, "a 429 closed the connection: the table of rewritten connections is full") \
+	X(swallowed, "packets of a refused request's body that were acknowledged and discarded") \
+	X(drained, \
+	  "a connection with rewritten numbers was reset: its interface had been given up for 30 s") \
+	X(astride, "a packet that repeats bytes from both sides of a 429 was made to come again") \
 	X(sunk, "packets of a refused connection that were acknowledged and discarded") \
 	X(after_fin, "data after the server closed: left to the kernel") \
 	X(response_unreadable, \
@@ -126,8 +138,16 @@ struct weir_control {
 	__u32 abi_version;
 	/* Selects the generation of services, policies and client slots: its lowest bit is the parity. */
 	__u32 generation;
-	__u64 pause_until; /* everything passes before this time; ~0: until resumed; 0: not paused */
-	__u64 secret[2];   /* per boot; keys the hashes of long identities and of requests in doubt */
+	__u64 pause_until;  /* everything passes before this time; ~0: until resumed; 0: not paused */
+	__u64 secret[2];    /* per boot; keys the hashes of long identities and of requests in doubt */
+	__u32 close_always; /* every 429 closes its connection: Weir may not see all packets first */
+	__u32 draining;	    /* map "drains" holds interfaces */
+};
+
+/* Value of map "drains", keyed by interface index: nothing is limited there any more. */
+enum weir_drain {
+	WEIR_DRAIN_REWRITE = 1, /* connections with rewritten numbers go on until they end */
+	WEIR_DRAIN_RESET,	/* their next packet ends them, for both sides */
 };
 
 /*
@@ -141,8 +161,10 @@ enum weir_port_use {
 };
 
 struct weir_port {
-	__u8 used[2]; /* by parity: enum weir_port_use; 0: no service's */
-	__u8 reserved[6];
+	__u8 used[2]; /* by parity: enum weir_port_use; written by user space */
+	__u8 reserved[2];
+	__u32 spliced; /* connections whose numbers must be rewritten, service or not; written by the packet
+			  path */
 };
 
 /* Map "service_keys": the exact question after the quick one. Absent parts are zero ("any"). */
@@ -255,10 +277,10 @@ struct weir_policy {
 };
 
 /*
- * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot or
- * WEIR_CAPACITY_ANSWERS + service id: the whole 429 with
- * two right-aligned decimal fields to fill in. Spaces in front of both are legal HTTP (RFC 9110, 5.5;
- * RFC 9651, 3.1.2), so the answer's length never changes.
+ * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot,
+ * or WEIR_CAPACITY_ANSWERS + service id, which stands for a policy and slot beyond all others: the whole 429
+ * with right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC 9110, 5.5; RFC
+ * 9651, 3.1.2), so the answer's length never changes.
  */
 enum {
 	WEIR_ANSWER_DIGITS = 10,
@@ -270,6 +292,8 @@ struct weir_answer {
 	__u16 head_length; /* without: the answer to HEAD */
 	__u16 retry_after; /* offset of WEIR_ANSWER_DIGITS spaces before the line's CRLF */
 	__u16 reset;	   /* offset of WEIR_ANSWER_DIGITS + 2 spaces that take "t=" and the digits */
+	__u16 connection;  /* offset of WEIR_ANSWER_DIGITS spaces that take "close" or "keep-alive" */
+	__u16 reserved[3];
 	__u8 bytes[WEIR_ANSWER_BYTES];
 };
 
@@ -342,7 +366,7 @@ struct weir_tuple {
 	__u16 server_port;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 32);
+WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
@@ -350,7 +374,7 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_match) == 16 * 8 + 16 + 64);
 WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 4 * 96);
-WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1032);
+WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1040);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
 WEIR_STATIC_ASSERT(sizeof(struct weir_counts) == 48);

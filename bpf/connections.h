@@ -12,6 +12,7 @@
 #include "bpf/maps.h"
 #include "bpf/reply.h"
 #include "bpf/scratch.h"
+#include "bpf/splice.h"
 
 /* Judges a connection request that has not been judged before. Returns the verdict that is acted on. */
 WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
@@ -80,7 +81,7 @@ WEIR_GLOBAL int weir_connection_judge(struct weir_scratch *scratch)
  * Refuses the connection: with a reset (RFC 9293, 3.10.7.1), or with nothing. On a connection that lives a
  * SYN is no request for a new one, and a reset of ours would look like its server's: such a SYN is discarded.
  */
-WEIR_NOINLINE int weir_connection_refuse(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 verdict)
+WEIR_GLOBAL int weir_connection_refuse(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 verdict)
 {
 	struct weir_reply reply = {};
 	struct weir_flow *flow;
@@ -101,6 +102,7 @@ WEIR_NOINLINE int weir_connection_refuse(struct __sk_buff *skb, struct weir_scra
 	reply.to_client = 1;
 	if (weir_write_reply(skb, scratch, &reply) < 0)
 		return TC_ACT_SHOT;
+	skb->tc_index = WEIR_OURS;
 	return bpf_redirect(scratch->ifindex, 0);
 }
 

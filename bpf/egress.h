@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Server to client: what the server has sent, received and answered. Nothing is changed on the way out. */
+/* Server to client: what the server has sent, received and answered. */
 #ifndef WEIR_EGRESS_H
 #define WEIR_EGRESS_H
 
 #include "bpf/account.h"
 #include "bpf/maps.h"
+#include "bpf/splice.h"
 #include "bpf/stream.h"
 #include "bpf/volume.h"
 
@@ -38,6 +39,10 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 	flow->server.scale = packet->scale;
 	flow->server.timestamps = packet->has_timestamp;
 	flow->server.echo = packet->echo;
+	flow->served = bpf_ktime_get_boot_ns();
+	flow->told = packet->sequence;
+	if (scratch->has_splices)
+		weir_splice_remove(&packet->tuple);
 	if (bpf_map_update_elem(&flows, &packet->tuple, flow, BPF_ANY) < 0)
 		WEIR_COUNT(flow_table_full);
 	bpf_map_delete_elem(&syns, &packet->tuple);

@@ -9,6 +9,7 @@
 
 #include "bpf/abi.h"
 #include "bpf/http1.h"
+#include "bpf/seam.h"
 
 /* A connection request that no SYN-ACK has answered yet. Value of map "syns". */
 struct weir_syn {
@@ -30,12 +31,27 @@ enum weir_flow_mode {
 struct weir_doubt {
 	__u32 sequence; /* of the request's first byte */
 	__u32 key;	/* keyed hash of who asked */
-	__u32 answer;	/* refused: id of its 429 (abi.h, struct weir_answer) */
+	__u32 policy;	/* with `slot`: whose 429 it gets (abi.h, struct weir_answer) */
 	__u8 verdict;	/* enum weir_verdict */
 	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY */
 	__u8 used;
 	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After */
+};
+
+/*
+ * A connection into which 429s were put: both ends' numbers are rewritten for as long as it lives. Value of
+ * map "splices", apart from the flows, because losing it would tear the connection. The ingress program
+ * writes: the seam that is not in use, and then turns to it.
+ */
+struct weir_splice {
+	__u32 busy;	    /* a CPU is writing */
+	__u32 current;	    /* index of the seam that holds */
+	__u32 ifindex;	    /* the interface that saw the SYN */
+	__u32 acknowledged; /* client space: the highest acknowledgement of the client's */
+	__u32 ended;	    /* a side has closed: the entry may go when the room is needed */
+	__u32 reserved;
+	struct weir_seam seams[2];
 };
 
 /* The server's side, as its packets show it. */
@@ -91,9 +107,12 @@ struct weir_flow {
 	__u8 who_by_address;
 	__u8 doubted; /* some of doubts are used */
 	__u8 reserved_2[2];
-	__u32 syn_at;		  /* sequence number of the connection request; the first byte's less 1 */
-	__u32 unjudged;		  /* bytes that passed before it was known whose they are */
-	__u64 flushed;		  /* ns; when bytes were accounted last */
+	__u32 syn_at;	/* sequence number of the connection request; the first byte's less 1 */
+	__u32 unjudged; /* bytes that passed before it was known whose they are */
+	__u64 flushed;	/* ns; when bytes were accounted last */
+	__u64 served;	/* ns; when the server accepted the connection or was given a request last */
+	__u32 told;	/* the client's highest acknowledgement that the server was given */
+	__u32 reserved_3;
 	struct weir_identity who; /* the last request's client: gets the bytes */
 	struct weir_doubt doubts[WEIR_IN_DOUBT];
 	struct weir_http1 http;	    /* state of the parser at `next` */

@@ -300,13 +300,16 @@ WEIR_INLINE void weir_http1_skip_from(struct weir_http1 *http, __u8 last)
 		http->flags |= WEIR_HTTP1_CR;
 }
 
-/* Could a line that begins with these `count` bytes be Content-Length or Transfer-Encoding? */
+/* Could a line that begins with these `count` bytes be Content-Length, Transfer-Encoding, Connection or
+ * Expect? */
 WEIR_INLINE int weir_http1_may_frame(__u64 word, __u8 first, __u32 count)
 {
 	if (count < 8)
-		return first == 'c' || first == 't';
+		return first == 'c' || first == 't' || first == 'e';
 	return word == WEIR_WORD('c', 'o', 'n', 't', 'e', 'n', 't', '-') ||
-	       word == WEIR_WORD('t', 'r', 'a', 'n', 's', 'f', 'e', 'r');
+	       word == WEIR_WORD('t', 'r', 'a', 'n', 's', 'f', 'e', 'r') ||
+	       word == WEIR_WORD('c', 'o', 'n', 'n', 'e', 'c', 't', 'i') ||
+	       weir_low_bytes(word, 7) == WEIR_WORD('e', 'x', 'p', 'e', 'c', 't', ':', 0);
 }
 
 /*
@@ -364,7 +367,7 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			return 0;
 		}
 		byte |= 0x20;
-		/* Content-Length, Transfer-Encoding, and what the chain asks for. */
+		/* What frames the message or ends the connection, and what the chain asks for. */
 		if (!(service && service->first_letters >> (byte & 63) & 1) &&
 		    !weir_http1_may_frame(weir_lower(word), byte, count)) {
 			http->state = WEIR_HTTP1_SKIP;
@@ -404,6 +407,15 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		if (!mask)
 			return count;
 		weir_capture_end(&http->identity);
+		http->state = WEIR_HTTP1_LINE;
+		return end + 1;
+	case WEIR_HTTP1_CONNECTION:
+		mask = weir_bytes_equal(word, '\n');
+		end = mask ? weir_first_byte(mask) : count;
+		weir_token_append(http, weir_lower(word), end);
+		if (!mask)
+			return count;
+		weir_http1_connection_done(http);
 		http->state = WEIR_HTTP1_LINE;
 		return end + 1;
 	case WEIR_HTTP1_TARGET:

@@ -93,6 +93,14 @@ WEIR_NOINLINE int weir_http1_name_done(struct weir_http1 *http, const struct wei
 		weir_token_clear(http);
 		goto done;
 	}
+	if (!(http->flags & WEIR_HTTP1_IS_RESPONSE) &&
+	    ((length == 10 && word[0] == WEIR_WORD('c', 'o', 'n', 'n', 'e', 'c', 't', 'i') &&
+	      word[1] == WEIR_WORD('o', 'n', 0, 0, 0, 0, 0, 0)) ||
+	     (length == 6 && word[0] == WEIR_WORD('e', 'x', 'p', 'e', 'c', 't', 0, 0)))) {
+		state = WEIR_HTTP1_CONNECTION;
+		weir_token_clear(http);
+		goto done;
+	}
 	if (!service)
 		goto done;
 
@@ -175,6 +183,28 @@ WEIR_INLINE void weir_http1_list_byte(struct weir_http1 *http, __u8 byte)
 	}
 	if (http->token_length == 0)
 		http->escape = 0;
+}
+
+/*
+ * The value of Connection, or of Expect, stands in the token, lower case, from behind the colon to the line's
+ * end. Anything but keep-alive may mean that no request is to follow this one, or that the client waits for
+ * 100 Continue.
+ */
+WEIR_INLINE void weir_http1_connection_done(struct weir_http1 *http)
+{
+	const __u64 *word = http->token_words;
+	__u64 first = word[0], second = word[1];
+	__u32 length = http->token_length;
+
+	if ((__u8)first == ' ') {
+		first = first >> 8 | second << 56;
+		second >>= 8;
+		length--;
+	}
+	if (!(first == WEIR_WORD('k', 'e', 'e', 'p', '-', 'a', 'l', 'i') &&
+	      ((length == 10 && second == WEIR_WORD('v', 'e', 0, 0, 0, 0, 0, 0)) ||
+	       (length == 11 && second == WEIR_WORD('v', 'e', '\r', 0, 0, 0, 0, 0)))))
+		http->flags |= WEIR_HTTP1_LAST;
 }
 
 /* --- Cookies and query parameters --- */

@@ -32,8 +32,9 @@ enum weir_http1_state {
 	WEIR_HTTP1_AUTHORITY, /* of a target in absolute form */
 	WEIR_HTTP1_PATH,
 	WEIR_HTTP1_HOST,
-	WEIR_HTTP1_HEAD_END,  /* after the CR of the empty line */
-	WEIR_HTTP1_HEAD_DONE, /* waits for weir_http1_continue() */
+	WEIR_HTTP1_CONNECTION, /* the value of Connection, or of Expect */
+	WEIR_HTTP1_HEAD_END,   /* after the CR of the empty line */
+	WEIR_HTTP1_HEAD_DONE,  /* waits for weir_http1_continue() */
 	WEIR_HTTP1_CHUNK_SIZE,
 	WEIR_HTTP1_CHUNK_EXTENSION,
 	WEIR_HTTP1_CHUNK_END, /* the CRLF after a chunk's data */
@@ -68,6 +69,8 @@ enum weir_http1_flag {
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
 	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
 	WEIR_HTTP1_TARGETED = 1 << 15, /* `target` says what the request asks for */
+	WEIR_HTTP1_LAST =
+		1 << 14, /* perhaps the connection's last: Connection is not keep-alive, or Expect */
 	WEIR_HTTP1_LIST_BAD = 1 << 12, /* the value being read is not what it should be */
 };
 

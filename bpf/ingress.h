@@ -43,6 +43,7 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 	if (flags & WEIR_HTTP1_IS_CONNECT)
 		flow->connect_bits |= 1ULL << bit;
 	flow->admitted++;
+	flow->served = scratch->now;
 	if (flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
 		if (flags & WEIR_HTTP1_AMBIGUOUS)
 			WEIR_COUNT(ambiguous_framing);
@@ -208,6 +209,7 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_service *service;
+	int changed;
 
 	if (!scratch || !flow)
 		return TC_ACT_UNSPEC;
@@ -215,7 +217,8 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 		WEIR_COUNT(no_ack);
 		return TC_ACT_SHOT;
 	}
-	if (flow->generation != scratch->generation) {
+	changed = flow->generation != scratch->generation;
+	if (changed) {
 		weir_find_service(scratch);
 		flow->service = scratch->service_id;
 		flow->generation = scratch->generation;
@@ -263,7 +266,10 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 	case WEIR_PASS_UNREAD:
 		return TC_ACT_UNSPEC;
 	case WEIR_COME_AGAIN:
-		return TC_ACT_SHOT;
+		if (!changed)
+			return TC_ACT_SHOT;
+		/* The port may have been nobody's for a while, with nothing read and nothing seen. */
+		/* fall through */
 	case WEIR_PLACE_LOST:
 		weir_set_adrift(flow, scratch, WEIR_REASON_lost_track);
 		flow->charged_ack = packet->ack - 1;

@@ -395,12 +395,13 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 
 	scratch->doubt.sequence = scratch->request_at;
 	scratch->doubt.key = key;
-	scratch->doubt.answer =
-		scratch->decision.slot == WEIR_SLOT_CAPACITY
-			? WEIR_CAPACITY_ANSWERS + scratch->service_id
-			: scratch->policy_id * WEIR_MAX_POLICY_LIMITS + scratch->decision.slot;
-	scratch->doubt.verdict = verdict;
+	scratch->doubt.policy = scratch->policy_id;
 	scratch->doubt.slot = scratch->decision.slot;
+	if (scratch->decision.slot == WEIR_SLOT_CAPACITY) {
+		scratch->doubt.policy = WEIR_MAX_POLICIES + scratch->service_id / WEIR_MAX_POLICY_LIMITS;
+		scratch->doubt.slot = scratch->service_id % WEIR_MAX_POLICY_LIMITS;
+	}
+	scratch->doubt.verdict = verdict;
 	scratch->doubt.used = 1;
 	scratch->doubt.reserved = 0;
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);

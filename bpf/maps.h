@@ -136,6 +136,32 @@ struct {
 	WEIR_PINNED;
 } syns SEC(".maps");
 
+/* Connections with rewritten numbers. Never evicted: full means that 429s close their connections. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 65536);
+	__type(key, struct weir_tuple);
+	__type(value, struct weir_splice);
+	WEIR_PINNED;
+} splices SEC(".maps");
+
+/* Those of them that have ended, oldest first: their last packets may still come again for a while. */
+struct {
+	__uint(type, BPF_MAP_TYPE_QUEUE);
+	__uint(max_entries, 8192);
+	__uint(value_size, sizeof(struct weir_tuple));
+	WEIR_PINNED;
+} ended_splices SEC(".maps");
+
+/* Interface index to enum weir_drain; written by user space. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 2 * WEIR_MAX_INTERFACES);
+	__type(key, __u32);
+	__type(value, __u32);
+	WEIR_PINNED;
+} drains SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);

@@ -51,8 +51,11 @@ struct weir_packet {
 	__u8 flags;
 	__u8 ipv6;
 	__u8 has_timestamp;
-	__u8 scale; /* SYN: window scale, 0 when absent */
-	__u8 reserved[2];
+	__u8 scale;	/* SYN: window scale, 0 when absent */
+	__u8 sack_at;	/* offset of the first SACK edge in the TCP header; 0: no SACK (RFC 2018) */
+	__u8 sacks;	/* edges, two a block */
+	__u8 is_signed; /* TCP-MD5 (RFC 2385) or TCP-AO (RFC 5925): its numbers must not be touched */
+	__u8 reserved;
 };
 
 #define WEIR_TCP_FIN 0x01
@@ -261,12 +264,17 @@ static long weir_option_step(__u32 index, void *context)
 		run->packet->has_timestamp = 1;
 	} else if (option[0] == 3 && option[1] == 3) {
 		run->packet->scale = WEIR_MIN(option[2], 14);
+	} else if (option[0] == 5 && option[1] >= 10 && option[1] <= 34) {
+		run->packet->sack_at = 20 + at + 2;
+		run->packet->sacks = (option[1] - 2U) / 4;
+	} else if (option[0] == 19 || option[0] == 29) {
+		run->packet->is_signed = 1;
 	}
 	options->at = at + option[1];
 	return 0;
 }
 
-/* Timestamps (RFC 7323) and, in a SYN, the window scale. */
+/* Timestamps (RFC 7323), where SACK blocks stand and, in a SYN, the window scale. */
 WEIR_INLINE void weir_tcp_options(struct __sk_buff *skb, struct weir_packet *packet,
 				  struct weir_options *options, __u32 length)
 {
@@ -342,6 +350,9 @@ WEIR_INLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_place 
 	packet->timestamp = 0;
 	packet->echo = 0;
 	packet->scale = 0;
+	packet->sack_at = 0;
+	packet->sacks = 0;
+	packet->is_signed = 0;
 	header = tcp.doff * 4;
 	packet->payload = place->l4 + header;
 	if (header < sizeof(tcp) || end > skb->len || end < packet->payload)

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * What becomes of a refused request: nothing (drop), or a 429 once the connection is quiet. The form here
- * closes the connection: the client gets the answer with FIN, the server a reset, and the flow becomes a
- * sink.
+ * What becomes of a refused request: nothing (drop), or a 429 once the connection is quiet. Mostly the
+ * connection lives on: the server never learns of the request, and from then on numbers are rewritten
+ * (splice.h). Where that would not be safe the connection is closed: the client gets the answer with FIN, the
+ * server a reset, and the flow becomes a sink.
  */
 #ifndef WEIR_REFUSE_H
 #define WEIR_REFUSE_H
 
 #include "bpf/account.h"
+#include "bpf/answer.h"
 #include "bpf/maps.h"
 #include "bpf/reply.h"
 #include "bpf/scratch.h"
+#include "bpf/splice.h"
 
 /*
  * May an answer be put into the stream here? Only if the client has got everything the server ever sent, the
@@ -22,61 +25,11 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 
 	if (!server->seen)
 		return 1;
+	if (scratch->rewrite &&
+	    weir_sequence_after(scratch->raw_ack, weir_seam_answer_to(&scratch->seam)) < 0)
+		return 0;
 	return scratch->packet.ack == server->sent && server->acknowledged == flow->next &&
 	       !server->finished && !server->unreadable && server->answered == flow->admitted;
-}
-
-/* Writes `value` right-aligned into the spaces of `field`. Returns the index of its first digit. */
-WEIR_INLINE __u32 weir_write_decimal(__u8 *field, __u32 value)
-{
-	__u32 digit;
-
-	for (digit = WEIR_ANSWER_DIGITS; digit > 0; digit--) {
-		field[digit - 1] = '0' + value % 10;
-		value /= 10;
-		if (!value)
-			return digit - 1;
-	}
-	return 0;
-}
-
-/*
- * Puts the 429 that `doubt` asks for behind a header of `header` bytes. Returns its length, 0 when there is
- * none. The answer has two fields for the same number: "Retry-After:         5" and "r=0;         t=5".
- */
-WEIR_INLINE __u32 weir_write_answer(struct weir_scratch *scratch, const struct weir_doubt *doubt,
-				    __u32 header, int without_body)
-{
-	__u32 key = doubt->answer * 2 + scratch->parity, length, word, first;
-	__u32 retry_after, reset;
-	struct weir_answer *answer = bpf_map_lookup_elem(&answers, &key);
-	__u8 digits[2 + WEIR_ANSWER_DIGITS] = "            ";
-	__u8 *at;
-
-	if (!answer)
-		return 0;
-	length = without_body ? answer->head_length : answer->length;
-	retry_after = answer->retry_after;
-	reset = answer->reset;
-	/* Or the compiler would read them again, and the verifier not believe the second reading. */
-	weir_opaque(retry_after);
-	weir_opaque(reset);
-	if (length == 0 || length > WEIR_ANSWER_BYTES || retry_after > WEIR_ANSWER_BYTES - 16 ||
-	    reset > WEIR_ANSWER_BYTES - 16)
-		return 0;
-	at = scratch->segment + (header == WEIR_TCP_STAMPED ? WEIR_TCP_STAMPED : WEIR_TCP_PLAIN);
-	for (word = 0; word < WEIR_ANSWER_BYTES / 8; word++)
-		weir_store64(at + 8 * word, weir_load64(answer->bytes + 8 * word));
-	first = weir_write_decimal(digits + 2, doubt->seconds);
-	for (word = 0; word < WEIR_ANSWER_DIGITS; word++)
-		at[retry_after + word] = digits[2 + word];
-	if (first < WEIR_ANSWER_DIGITS) {
-		digits[first] = 't';
-		digits[first + 1] = '=';
-	}
-	for (word = 0; word < sizeof(digits); word++)
-		at[reset + word] = digits[word];
-	return length;
 }
 
 /* The 429 of a refused flow, from its first byte on, again or for the first time; the packet becomes it. */
@@ -84,14 +37,21 @@ WEIR_NOINLINE int weir_become_answer(struct __sk_buff *skb, struct weir_scratch 
 				     struct weir_flow *flow)
 {
 	struct weir_reply reply = {};
+	struct weir_answer_question question = {
+		.policy = flow->answer.policy,
+		.seconds = flow->answer.seconds,
+		.slot = flow->answer.slot,
+		.parity = scratch->parity,
+		.without_body = flow->answer_without_body,
+	};
 
 	reply.sequence = flow->answer_at;
 	reply.ack = flow->sink_next;
 	reply.window = flow->server.seen ? flow->server.raw_window : 0xffff;
 	reply.flags = WEIR_TCP_ACK | WEIR_TCP_PSH | WEIR_TCP_FIN;
 	reply.to_client = 1;
-	reply.payload = weir_write_answer(scratch, &flow->answer, weir_reply_header(&scratch->packet, &reply),
-					  flow->answer_without_body);
+	question.header = weir_reply_header(&scratch->packet, &reply);
+	reply.payload = weir_write_answer(scratch, &question);
 	if (!reply.payload)
 		return -1;
 	flow->answer_end = flow->answer_at + reply.payload + 1;
@@ -103,22 +63,25 @@ WEIR_NOINLINE int weir_become_answer(struct __sk_buff *skb, struct weir_scratch 
  * byte it expects. The caller has made sure that the connection is quiet. Returns the program's verdict; what
  * can't be answered is dropped.
  */
-WEIR_INLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *scratch,
-				    struct weir_flow *flow)
+WEIR_NOINLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *scratch,
+				      struct weir_flow *flow, struct weir_splice *splice)
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_reply reset = {};
 
 	flow->answer = scratch->doubt;
 	flow->answer_without_body = !!(scratch->reader.http.flags & WEIR_HTTP1_IS_HEAD);
-	flow->answer_at = packet->ack;
-	flow->sink_next = packet->sequence + weir_packet_span(packet);
+	flow->answer_at = scratch->raw_ack;
+	flow->sink_next = scratch->raw_sequence + weir_packet_span(packet);
 	if (weir_become_answer(skb, scratch, flow) < 0) {
 		WEIR_COUNT(answer_failed);
 		return TC_ACT_SHOT;
 	}
 	/* Before it is sent: the egress program must know the answer for ours. */
 	flow->mode = WEIR_FLOW_SINK;
+	scratch->rewrite = 0;
+	if (splice)
+		weir_splice_end(&packet->tuple, splice);
 	if (bpf_clone_redirect(skb, scratch->ifindex, 0) < 0)
 		/* As if it had been lost: the client sends the request again and the sink answers. */
 		WEIR_COUNT(answer_failed);
@@ -132,10 +95,139 @@ WEIR_INLINE int weir_refuse_closing(struct __sk_buff *skb, struct weir_scratch *
 	return TC_ACT_UNSPEC;
 }
 
+/*
+ * Why must a 429 here close the connection? Returns the reason, or WEIR_REASON_kept when it need not. The
+ * caller has made sure that the connection is quiet.
+ */
+WEIR_INLINE __u32 weir_why_close(const struct weir_scratch *scratch, const struct weir_flow *flow)
+{
+	const struct weir_http1 *http = &scratch->reader.http;
+	const struct weir_control *control_value = weir_control();
+	__u16 flags = http->flags;
+
+	if (!control_value || control_value->close_always)
+		return WEIR_REASON_closed_by_setting;
+	if (scratch->began_at == WEIR_NONE)
+		return WEIR_REASON_closed_inside_head;
+	/* What can't be read as a request has no end that could be found. */
+	if (http->state != WEIR_HTTP1_HEAD_DONE ||
+	    (flags & (WEIR_HTTP1_LAST | WEIR_HTTP1_IS_CONNECT | WEIR_HTTP1_VERSION_1_0 |
+		      WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE | WEIR_HTTP1_AMBIGUOUS)))
+		return WEIR_REASON_closed_by_request;
+	if ((flags & WEIR_HTTP1_HAS_CODING) ||
+	    ((flags & WEIR_HTTP1_HAS_LENGTH) && http->length > WEIR_SWALLOW_BYTES))
+		return WEIR_REASON_closed_by_body;
+	if (!flow->server.seen || scratch->now - flow->served > WEIR_IDLE_NS)
+		return WEIR_REASON_closed_as_idle;
+	if (scratch->packet.is_signed)
+		return WEIR_REASON_closed_by_option;
+	return WEIR_REASON_kept;
+}
+
+/* Makes room for a connection's seam. Returns 0, or -1 when there is none. */
+WEIR_INLINE int weir_splice_begin(struct weir_scratch *scratch)
+{
+	struct weir_splice *fresh = &scratch->splice;
+	__u32 word;
+
+	for (word = 0; word < sizeof(*fresh) / 8; word++)
+		((__u64 *)fresh)[word] = 0;
+	fresh->ifindex = scratch->ifindex;
+	fresh->acknowledged = scratch->raw_ack;
+	/* Counted before it exists: who finds it must not be turned away at the port. */
+	weir_splice_count(scratch->packet.tuple.server_port, 1);
+	if (bpf_map_update_elem(&splices, &scratch->packet.tuple, fresh, BPF_NOEXIST) == 0)
+		return 0;
+	weir_splice_count(scratch->packet.tuple.server_port, -1);
+	return -1;
+}
+
+/*
+ * Answers the request at hand with a 429 after which the connection lives on: the request's packet becomes
+ * the answer. What stands behind the request in the packet is not acknowledged and comes again. Returns the
+ * program's verdict.
+ */
+WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch *scratch,
+				      struct weir_flow *flow, struct weir_splice *splice)
+{
+	struct weir_packet *packet = &scratch->packet;
+	const struct weir_http1 *http = &scratch->reader.http;
+	struct weir_seam *seam = &scratch->seam;
+	struct weir_reply reply = {};
+	__u32 body = http->flags & WEIR_HTTP1_HAS_LENGTH ? http->length : 0;
+	__u32 here = WEIR_MIN(body, packet->length - scratch->offset);
+	/* What the server has already got of this packet is not swallowed. */
+	__u32 length = scratch->offset - (scratch->first_byte - packet->sequence) + here;
+	__u32 untold = flow->told != flow->server.sent, index;
+
+	if (!splice) {
+		splice = weir_splice_of(scratch);
+		if (!splice)
+			return TC_ACT_SHOT;
+	}
+	if (__sync_lock_test_and_set(&splice->busy, 1)) {
+		WEIR_COUNT(flow_busy);
+		return TC_ACT_SHOT;
+	}
+	weir_splice_read(scratch, splice);
+	seam->policy = scratch->doubt.policy;
+	seam->slot = scratch->doubt.slot;
+	seam->seconds = scratch->doubt.seconds;
+	seam->parity = scratch->parity;
+	seam->without_body = !!(http->flags & WEIR_HTTP1_IS_HEAD);
+	seam->window = flow->server.raw_window;
+	seam->answer_length = 0;
+
+	reply.sequence = scratch->raw_ack;
+	reply.ack = scratch->raw_sequence + scratch->offset + here;
+	reply.window = seam->window;
+	reply.flags = WEIR_TCP_ACK | WEIR_TCP_PSH;
+	reply.to_client = 1;
+	reply.payload = weir_splice_text(scratch, &reply);
+	if (!reply.payload || weir_write_reply(skb, scratch, &reply) < 0) {
+		__sync_lock_test_and_set(&splice->busy, 0);
+		WEIR_COUNT(answer_failed);
+		return TC_ACT_SHOT;
+	}
+	weir_seam_widen(seam, flow->next, length, flow->server.sent, reply.payload);
+	seam->swallow = body - here;
+	weir_splice_turn(scratch, splice);
+	__sync_lock_test_and_set(&splice->busy, 0);
+
+	/* The next request stands where this one stood, for the server. */
+	flow->request_at = flow->next;
+	flow->snapshot_valid = 0;
+	flow->doubted = 0;
+	for (index = 0; index < WEIR_IN_DOUBT; index++)
+		flow->doubts[index].used = 0;
+	weir_http1_begin(&flow->http, 0);
+	WEIR_COUNT(answered);
+	WEIR_COUNT(kept);
+
+	scratch->rewrite = 0;
+	skb->tc_index = WEIR_OURS;
+	if (!untold)
+		return bpf_redirect(scratch->ifindex, 0);
+	/* The packet also told the server that its last response has arrived; else it would repeat it. */
+	if (bpf_clone_redirect(skb, scratch->ifindex, 0) < 0)
+		WEIR_COUNT(answer_failed);
+	skb->tc_index = 0;
+	flow->told = flow->server.sent;
+	scratch->replaced = 1;
+	reply.sequence = flow->next;
+	reply.ack = flow->server.sent;
+	reply.window = packet->window;
+	reply.flags = WEIR_TCP_ACK;
+	reply.to_client = 0;
+	reply.payload = 0;
+	return weir_write_reply(skb, scratch, &reply) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
+}
+
 /* The segment holds a refused request, perhaps behind admitted ones. */
 WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
 {
-	__u32 skipped;
+	struct weir_splice *splice;
+	__u32 skipped, why;
 
 	if (!scratch || !flow)
 		return TC_ACT_SHOT;
@@ -159,7 +251,15 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 						   : WEIR_REASON_answer_delayed);
 		return TC_ACT_SHOT;
 	}
-	return weir_refuse_closing(skb, scratch, flow);
+	splice = scratch->rewrite ? weir_splice_of(scratch) : 0;
+	why = weir_why_close(scratch, flow);
+	if (why == WEIR_REASON_kept) {
+		if (splice || weir_splice_begin(scratch) == 0)
+			return weir_refuse_keeping(skb, scratch, flow, splice);
+		why = WEIR_REASON_splices_full;
+	}
+	weir_count(why);
+	return weir_refuse_closing(skb, scratch, flow, splice);
 }
 
 /* A refused connection's last words: what comes is acknowledged and discarded. */

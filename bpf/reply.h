@@ -174,8 +174,8 @@ WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *s
 		__u32 *options = (__u32 *)(scratch->segment + WEIR_TCP_PLAIN);
 
 		options[0] = bpf_htonl(0x0101080a);
-		options[1] = bpf_htonl(packet->echo);
-		options[2] = bpf_htonl(packet->timestamp);
+		options[1] = bpf_htonl(reply->to_client ? packet->echo : packet->timestamp);
+		options[2] = bpf_htonl(reply->to_client ? packet->timestamp : packet->echo);
 	}
 	/* The sum is taken over whole blocks. */
 	for (at = 0; at < WEIR_SUM_BYTES / 8; at++) {
@@ -258,6 +258,53 @@ WEIR_NOINLINE int weir_trim(struct __sk_buff *skb, struct weir_scratch *scratch,
 	seal[0] = pseudo;
 	seal[1] = ~weir_sum_fold(2ULL * pseudo + weir_sum_fold(run.total));
 	return bpf_skb_store_bytes(skb, packet->l4 + 16, seal, sizeof(seal), BPF_F_RECOMPUTE_CSUM);
+}
+
+/* Moves a payload's end to its front, WEIR_SUM_BYTES a step. */
+struct weir_shift_run {
+	struct __sk_buff *skb;
+	struct weir_scratch *scratch;
+	__u32 by;
+	__u32 at; /* in the payload, of what has been moved */
+	__u32 length;
+	__u32 failed;
+};
+
+static long weir_shift_step(__u32 index, void *context)
+{
+	struct weir_shift_run *run = context;
+	struct weir_scratch *scratch = run->scratch;
+	__u32 size = run->length - run->at, to = scratch->packet.payload + run->at;
+
+	(void)index;
+	if (run->at >= run->length)
+		return 1;
+	if (size > WEIR_SUM_BYTES)
+		size = WEIR_SUM_BYTES;
+	weir_opaque(size);
+	if (size == 0 || size > WEIR_SUM_BYTES ||
+	    bpf_skb_load_bytes(run->skb, to + run->by, scratch->segment, size) < 0 ||
+	    bpf_skb_store_bytes(run->skb, to, scratch->segment, size, BPF_F_RECOMPUTE_CSUM) < 0) {
+		run->failed = 1;
+		return 1;
+	}
+	run->at += WEIR_SUM_BYTES;
+	return 0;
+}
+
+/* Takes the first `skip` bytes of payload out; sequence numbers are the caller's to set. */
+WEIR_NOINLINE int weir_cut_front(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 skip)
+{
+	struct weir_shift_run run = {.skb = skb, .scratch = scratch, .by = skip};
+
+	if (!scratch || skip >= scratch->packet.length)
+		return -1;
+	run.length = scratch->packet.length - skip;
+	bpf_loop(1 << 12, weir_shift_step, &run, 0);
+	if (run.failed || run.at < run.length)
+		return -1;
+	scratch->packet.length = run.length;
+	return weir_trim(skb, scratch, run.length);
 }
 
 #endif

@@ -64,13 +64,22 @@ struct weir_scratch {
 	__u32 began_at;	      /* in the payload: where it began; WEIR_NONE: in an earlier segment */
 	__u32 first_byte;     /* sequence number of the payload's first byte that counts */
 	__u32 repeated_until; /* sequence number up to which this segment repeats what was read */
+	__u32 raw_sequence;   /* as the packet has it, in client space; packet.sequence is in server space */
+	__u32 raw_ack;
 	__u32 reserved_1;
 	__u8 reading;	    /* enum weir_reading */
 	__u8 lost_reason;   /* enum weir_reason */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
 	__u8 port_use;	    /* enum weir_port_use */
 	__u8 targeted;	    /* reader.http.target says what the request at hand asks for */
-	__u8 reserved[3];
+	__u8 serving;	    /* the port is a service's in the generation in force */
+	__u8 has_splices;   /* connections to the port have rewritten numbers */
+	__u8 rewrite;	    /* what passes must get packet.sequence and ack */
+	__u8 drain;	    /* enum weir_drain of the interface, 0: it is in use */
+	__u8 replaced;	    /* what passes is a segment of ours, not the client's */
+	__u8 reserved[5];
+	struct weir_seam seam;	   /* of the packet's connection */
+	struct weir_splice splice; /* for new entries */
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];
 	__u8 segment[WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES];
 	struct weir_client client; /* for new entries */

@@ -25,6 +25,9 @@
 #include "bpf/stream.h"
 #include "bpf/position.h"
 #include "bpf/reply.h"
+#include "bpf/seam.h"
+#include "bpf/answer.h"
+#include "bpf/splice.h"
 #include "bpf/connections.h"
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
@@ -44,8 +47,11 @@ WEIR_INLINE __u8 weir_locate_or_pull(struct __sk_buff *skb, struct weir_place *p
 	return weir_locate(skb, place);
 }
 
-/* Is the port a service's in the generation in force? Sets scratch->generation and parity. */
-WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port)
+/*
+ * Is the port a service's in the generation in force, or have connections to it rewritten numbers? Sets
+ * scratch->generation, parity, serving, has_splices and drain.
+ */
+WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32 ifindex)
 {
 	__u32 key = port, zero = 0;
 	struct weir_port *entry = bpf_map_lookup_elem(&ports, &key);
@@ -54,14 +60,25 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port)
 	__u32 generation;
 
 	/* Either parity: the generation is read only for ports that could be ours. */
-	if (!entry || !(entry->used[0] | entry->used[1]))
+	if (!entry || !*(const __u64 *)entry)
 		return 0;
 	control_value = weir_control();
 	scratch = bpf_map_lookup_elem(scratch_map, &zero);
 	if (!control_value || !scratch)
 		return 0;
 	generation = *(volatile __u32 *)&control_value->generation;
-	if (!entry->used[generation & 1])
+	scratch->serving = entry->used[generation & 1];
+	scratch->has_splices = !!entry->spliced;
+	scratch->drain = 0;
+	if (control_value->draining) {
+		const __u32 *drain = bpf_map_lookup_elem(&drains, &ifindex);
+
+		if (drain) {
+			scratch->drain = *drain;
+			scratch->serving = 0;
+		}
+	}
+	if (!scratch->serving && !scratch->has_splices)
 		return 0;
 	scratch->generation = generation;
 	scratch->parity = generation & 1;
@@ -149,6 +166,55 @@ WEIR_INLINE int weir_syn(struct __sk_buff *skb, struct weir_scratch *scratch)
 	return TC_ACT_UNSPEC;
 }
 
+/* A packet of the client's to a service, with the server's numbers. `flow`: 0 when it is not followed yet. */
+WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	struct weir_packet *packet = &scratch->packet;
+	int verdict;
+
+	if (!flow) {
+		if (packet->length == 0 || weir_is_reply(packet) || !weir_meet(scratch))
+			return TC_ACT_UNSPEC;
+		flow = bpf_map_lookup_elem(&flows, &packet->tuple);
+		if (!flow)
+			return TC_ACT_UNSPEC;
+	}
+	if (flow->ifindex != scratch->ifindex)
+		return TC_ACT_UNSPEC;
+	if (packet->length == 0 && flow->mode != WEIR_FLOW_SINK) {
+		if (packet->flags & WEIR_TCP_ACK)
+			flow->told = packet->ack;
+		if (packet->flags & (WEIR_TCP_FIN | WEIR_TCP_RST))
+			weir_account_bytes(flow, bpf_ktime_get_boot_ns());
+		return TC_ACT_UNSPEC;
+	}
+	if (__sync_lock_test_and_set(&flow->busy, 1)) {
+		WEIR_COUNT(flow_busy);
+		return TC_ACT_SHOT;
+	}
+	if (flow->mode == WEIR_FLOW_SINK) {
+		verdict = weir_sink(skb, scratch, flow);
+	} else {
+		scratch->replaced = 0;
+		if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow))
+			verdict = TC_ACT_SHOT;
+		else
+			verdict = weir_data(skb, scratch, flow);
+		/* Of a connection that has just been refused a reset of ours passes. */
+		if ((scratch->port_use & WEIR_PORT_VOLUME) &&
+		    weir_volume_done(scratch, flow,
+				     verdict == TC_ACT_UNSPEC && !scratch->replaced &&
+					     flow->mode != WEIR_FLOW_SINK))
+			verdict = TC_ACT_SHOT;
+	}
+	if (verdict == TC_ACT_UNSPEC)
+		flow->told = packet->ack;
+	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
+		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
+	__sync_lock_test_and_set(&flow->busy, 0);
+	return verdict;
+}
+
 SEC("tc")
 int weir_ingress(struct __sk_buff *skb)
 {
@@ -163,7 +229,7 @@ int weir_ingress(struct __sk_buff *skb)
 		return TC_ACT_UNSPEC;
 	if (located == WEIR_OVERLAPPING || located == WEIR_LONG_CHAIN)
 		return weir_not_whole(located);
-	scratch = weir_enter(&ingress_scratch, place.target_port);
+	scratch = weir_enter(&ingress_scratch, place.target_port, skb->ifindex);
 	if (!scratch)
 		return TC_ACT_UNSPEC;
 	if (located == WEIR_FIRST_FRAGMENT)
@@ -176,44 +242,35 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->ifindex = skb->ifindex;
 	scratch->now = 0;
 	scratch->facing_client = 0;
+	scratch->rewrite = 0;
+	scratch->raw_sequence = packet->sequence;
+	scratch->raw_ack = packet->ack;
 	scratch->repeated_until = packet->sequence;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
-		return weir_syn(skb, scratch);
+		return scratch->serving ? weir_syn(skb, scratch) : TC_ACT_UNSPEC;
 
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
-	if (!flow) {
-		if (packet->length == 0 || weir_is_reply(packet) || !weir_meet(scratch))
-			return TC_ACT_UNSPEC;
-		flow = bpf_map_lookup_elem(&flows, &packet->tuple);
-		if (!flow)
-			return TC_ACT_UNSPEC;
+	if (scratch->has_splices && !(flow && flow->mode == WEIR_FLOW_SINK)) {
+		struct weir_splice *splice = weir_splice_of(scratch);
+
+		if (splice) {
+			verdict = weir_splice_arrive(skb, scratch, splice);
+			if (verdict != WEIR_SPLICE_GO_ON)
+				return verdict;
+			if (scratch->drain == WEIR_DRAIN_RESET)
+				return weir_splice_break(skb, scratch, splice);
+			/* A reset that the server will believe (RFC 5961, 3.2). */
+			if ((packet->flags & WEIR_TCP_RST) &&
+			    (!flow || packet->sequence == flow->server.acknowledged))
+				weir_splice_end(&packet->tuple, splice);
+		}
 	}
-	if (flow->ifindex != scratch->ifindex)
-		return TC_ACT_UNSPEC;
-	if (packet->length == 0 && flow->mode != WEIR_FLOW_SINK) {
-		if (packet->flags & (WEIR_TCP_FIN | WEIR_TCP_RST))
-			weir_account_bytes(flow, bpf_ktime_get_boot_ns());
-		return TC_ACT_UNSPEC;
-	}
-	if (__sync_lock_test_and_set(&flow->busy, 1)) {
-		WEIR_COUNT(flow_busy);
-		return TC_ACT_SHOT;
-	}
-	if (flow->mode == WEIR_FLOW_SINK) {
-		verdict = weir_sink(skb, scratch, flow);
-	} else {
-		if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow))
-			verdict = TC_ACT_SHOT;
-		else
-			verdict = weir_data(skb, scratch, flow);
-		/* Of a connection that has just been refused a reset of ours passes. */
-		if ((scratch->port_use & WEIR_PORT_VOLUME) &&
-		    weir_volume_done(scratch, flow, verdict == TC_ACT_UNSPEC && flow->mode != WEIR_FLOW_SINK))
-			verdict = TC_ACT_SHOT;
-	}
-	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
-		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
-	__sync_lock_test_and_set(&flow->busy, 0);
+	if (scratch->serving || (flow && flow->mode == WEIR_FLOW_SINK))
+		verdict = weir_follow(skb, scratch, flow);
+	else
+		verdict = TC_ACT_UNSPEC;
+	if (verdict == TC_ACT_UNSPEC && scratch->rewrite)
+		return weir_splice_write(skb, scratch, packet->sequence, packet->ack, 0);
 	return verdict;
 }
 
@@ -224,17 +281,25 @@ int weir_egress(struct __sk_buff *skb)
 	__u8 located = weir_locate_or_pull(skb, &place);
 	struct weir_scratch *scratch;
 	struct weir_packet *packet;
+	struct weir_splice *splice;
 	struct weir_flow *flow;
+	int verdict;
 
 	if (located != WEIR_TCP)
 		return TC_ACT_UNSPEC;
-	scratch = weir_enter(&egress_scratch, place.source_port);
+	if (skb->tc_index == WEIR_OURS) {
+		skb->tc_index = 0;
+		return TC_ACT_UNSPEC;
+	}
+	scratch = weir_enter(&egress_scratch, place.source_port, skb->ifindex);
 	if (!scratch)
 		return TC_ACT_UNSPEC;
 	packet = &scratch->packet;
 	if (weir_packet_read(skb, &place, 1, packet, &scratch->options) < 0)
 		return TC_ACT_UNSPEC;
 	scratch->ifindex = skb->ifindex;
+	scratch->raw_sequence = packet->sequence;
+	scratch->raw_ack = packet->ack;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
 		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);
 
@@ -243,7 +308,11 @@ int weir_egress(struct __sk_buff *skb)
 		return TC_ACT_UNSPEC;
 	}
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
-	if (!flow || flow->ifindex != scratch->ifindex)
-		return TC_ACT_UNSPEC;
-	return weir_server_packet(skb, scratch, flow);
+	if (flow && flow->ifindex == scratch->ifindex && (scratch->serving || flow->mode == WEIR_FLOW_SINK)) {
+		verdict = weir_server_packet(skb, scratch, flow);
+		if (verdict != TC_ACT_UNSPEC || flow->mode == WEIR_FLOW_SINK)
+			return verdict;
+	}
+	splice = scratch->has_splices ? weir_splice_of(scratch) : 0;
+	return splice ? weir_splice_leave(skb, scratch, splice) : TC_ACT_UNSPEC;
 }

@@ -33,6 +33,10 @@ public:
     /// changed.
     virtual bool reconcileInterfaces() = 0;
 
+    /// What must be looked at every second or so: programs of others that came first, interfaces that are given
+    /// up as soon as nobody needs them. True when a state changed.
+    virtual bool attend() = 0;
+
     /// Lets everything pass, counted, for so long (absent: until resume()).
     virtual Result<Done> pause(std::optional<std::chrono::milliseconds> span) = 0;
     virtual Result<Done> resume() = 0;

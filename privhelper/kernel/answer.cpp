@@ -50,7 +50,7 @@ struct Quota
     std::string_view type;
 };
 
-weir_answer render(const Quota& terms, AfterAnswer after)
+weir_answer render(const Quota& terms)
 {
     const std::string& name = terms.name;
     const std::uint64_t quota = terms.quota;
@@ -73,10 +73,10 @@ weir_answer render(const Quota& terms, AfterAnswer after)
     answer.reset = static_cast<std::uint16_t>(head.size());
     head.append(WEIR_ANSWER_DIGITS + 2, ' ');
     head += "\r\nContent-Type: application/problem+json\r\nContent-Length: " + std::to_string(body.size());
-    head += "\r\nCache-Control: no-store\r\n";
-    if (after == AfterAnswer::Close)
-        head += "Connection: close\r\n";
-    head += "\r\n";
+    head += "\r\nCache-Control: no-store\r\nConnection: ";
+    answer.connection = static_cast<std::uint16_t>(head.size());
+    head.append(WEIR_ANSWER_DIGITS, ' ');
+    head += "\r\n\r\n";
 
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
@@ -88,17 +88,17 @@ weir_answer render(const Quota& terms, AfterAnswer after)
 
 } // namespace
 
-weir_answer renderAnswer(const Limit& limit, std::uint32_t slot, AfterAnswer after)
+weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
 {
     std::string spelled = inAscii(limit.name);
     if (spelled.size() > longestName)
         spelled = "limit-" + std::to_string(slot + 1);
-    return render({quoted(spelled), limit.burst + limit.queue, limit.rate, "quota-exceeded"}, after);
+    return render({quoted(spelled), limit.burst + limit.queue, limit.rate, "quota-exceeded"});
 }
 
-weir_answer renderAnswer(const Capacity& capacity, AfterAnswer after)
+weir_answer renderAnswer(const Capacity& capacity)
 {
-    return render({"\"capacity\"", capacity.burst, capacity.rate, "temporary-reduced-capacity"}, after);
+    return render({"\"capacity\"", capacity.burst, capacity.rate, "temporary-reduced-capacity"});
 }
 
 } // namespace weir

@@ -47,7 +47,7 @@ Result<Done> forgetFlows(const Map<weir_tuple, weir_flow>& flows, std::uint32_t 
 } // namespace
 
 Attachments::Attachments(std::vector<std::unique_ptr<Hook>> hooks, const PacketPath& path)
-    : m_hooks(std::move(hooks)), m_path(path)
+    : m_hooks(std::move(hooks)), m_path(path), m_drains(path)
 {
     for (const auto& hook : m_hooks) {
         for (auto& attached : hook->adopt())
@@ -111,6 +111,21 @@ void Attachments::detach(std::uint32_t index)
     });
 }
 
+void Attachments::giveUp(std::uint32_t index)
+{
+    char name[IF_NAMESIZE];
+    const bool gone = if_indextoname(index, name) == nullptr;
+    // When the table can't be read nobody knows who would be torn: the programs stay.
+    const auto drained = m_drains.drained(index, std::chrono::steady_clock::now());
+    if (!gone && (!drained || !*drained))
+        return;
+    detach(index);
+    if (placeOf(index) != nullptr)
+        return;
+    if (const auto finished = m_drains.finish(index); !finished)
+        m_failures.insert_or_assign(index, finished.error().sentence);
+}
+
 bool Attachments::reconcile(const std::vector<Interface>& wanted)
 {
     const auto failuresBefore = std::move(m_failures);
@@ -127,11 +142,20 @@ bool Attachments::reconcile(const std::vector<Interface>& wanted)
     }
     for (const std::uint32_t index : unwanted) {
         const auto places = m_places.size();
-        detach(index);
-        changed = changed || places != m_places.size();
+        const auto left = m_drains.left(index);
+        giveUp(index);
+        changed = changed || places != m_places.size() || left != m_drains.left(index);
     }
     for (const auto& interface : wanted) {
         const auto places = m_places.size();
+        if (m_drains.left(interface.index)) {
+            changed = true;
+            // What passed unread meanwhile is unknown.
+            if (const auto forgotten = forgetFlows(m_path.maps().flows, interface.index); !forgotten)
+                m_failures.insert_or_assign(interface.index, forgotten.error().sentence);
+        }
+        if (const auto stopped = m_drains.stop(interface.index); !stopped)
+            m_failures.insert_or_assign(interface.index, stopped.error().sentence);
         if (const auto attached = attach(interface); !attached) {
             // Half an attachment would refuse without seeing the server's side.
             detach(interface.index);
@@ -152,6 +176,13 @@ std::vector<InterfaceState> Attachments::states(const std::vector<Interface>& pr
         if (failure != m_failures.end())
             states.push_back(
                 {interface.name, interface.index, InterfaceState::State::Failed, failure->second});
+        else if (const auto left = m_drains.left(interface.index))
+            states.push_back(
+                {interface.name, interface.index, InterfaceState::State::Attached,
+                 makeSentence("draining",
+                              "limits nothing any more and goes when %1 more connection(s) that had "
+                              "a 429 have ended",
+                              {std::to_string(*left)})});
         else if (place != nullptr)
             states.push_back({interface.name, interface.index, InterfaceState::State::Attached,
                               makeSentence(place->hook->name(), place->hook->name())});

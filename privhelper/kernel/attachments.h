@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/statistics.h"
+#include "privhelper/kernel/drain.h"
 #include "privhelper/kernel/hook.h"
 
 #include <map>
@@ -25,7 +26,10 @@ public:
     bool runsCurrentPrograms() const; ///< everywhere
 
     /// Attaches to exactly these interfaces. What fails is told by states(). True when something changed.
+    /// Interfaces that are given up stay attached, limiting nothing, while draining() (drain.h): call again
+    /// then.
     bool reconcile(const std::vector<Interface>& wanted);
+    bool draining() const { return m_drains.any(); }
 
     /// One row for each attached or failed interface, and one for each of `patterns` that means none of
     /// `present`.
@@ -45,11 +49,14 @@ private:
     };
     Result<Done> attach(const Interface& interface);
     void detach(std::uint32_t index);
+    /// Detaches as soon as no connection needs the programs.
+    void giveUp(std::uint32_t index);
     const Place* placeOf(std::uint32_t index) const;
 
     std::vector<std::unique_ptr<Hook>> m_hooks;
     const PacketPath& m_path;
     std::vector<Place> m_places;
+    Drains m_drains;
     std::map<std::uint32_t, Sentence> m_failures; ///< by interface index
 };
 

@@ -120,6 +120,7 @@ bool KernelEnforcer::attachWhere(const std::vector<Interface>& present)
     const auto wanted = matchingAny(present, m_inForce->document.interfaces);
     bool changed = m_attachments.reconcile(wanted);
     m_attachments.takeOver();
+    keepOrClose();
     for (const auto& interface : wanted) {
         if (m_names.name(NameTable::Kind::Interface, interface.index) != interface.name)
             changed = static_cast<bool>(
@@ -147,6 +148,22 @@ bool KernelEnforcer::reconcileInterfaces()
         changed = static_cast<bool>(switchGeneration(document, present));
     }
     return attachWhere(present) || changed;
+}
+
+bool KernelEnforcer::attend()
+{
+    if (!m_inForce)
+        return false;
+    const bool changed = keepOrClose();
+    return (m_attachments.draining() && attachWhere(presentInterfaces())) || changed;
+}
+
+bool KernelEnforcer::keepOrClose()
+{
+    // Numbers can be rewritten only where nobody before us sees a packet, or after us changes it.
+    const bool first = m_attachments.isFirst(Direction::Ingress).value_or(false) &&
+                       m_attachments.isFirst(Direction::Egress).value_or(false);
+    return __atomic_exchange_n(&m_path->control().close_always, first ? 0 : 1, __ATOMIC_RELEASE) != !first;
 }
 
 Result<Done> KernelEnforcer::pause(std::optional<std::chrono::milliseconds> span)

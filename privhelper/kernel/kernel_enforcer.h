@@ -24,6 +24,7 @@ public:
     Result<Done> apply(const Document& document) override;
     std::vector<Fault> unsupported(const Document& document) const override;
     bool reconcileInterfaces() override;
+    bool attend() override;
     Result<Done> pause(std::optional<std::chrono::milliseconds> span) override;
     Result<Done> resume() override;
     Pause pauseState() const override;
@@ -45,6 +46,8 @@ private:
 
     Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present);
     Result<Done> stageAndSwitch(const Staging& staging);
+    /// Says whether connections may live on after a 429. True when that changed.
+    bool keepOrClose();
     bool attachWhere(const std::vector<Interface>& present);
 
     std::filesystem::path m_pinDirectory;

@@ -144,6 +144,8 @@ public:
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
+        maps.splices = view<decltype(maps.splices)>(tables.splices);
+        maps.drains = view<decltype(maps.drains)>(tables.drains);
         maps.totalCounts = view<decltype(maps.totalCounts)>(tables.total_counts);
         maps.serviceCounts = view<decltype(maps.serviceCounts)>(tables.service_counts);
         maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);
@@ -177,13 +179,14 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
     size(maps.client_states, sizes.clients);
     size(maps.strangers, sizes.strangers);
     size(maps.flows, sizes.flows);
+    size(maps.splices, sizes.flows);
     bpf_map* map = nullptr;
     bpf_object__for_each_map(map, skeleton->obj)
     {
         if (bpf_map__pin_path(map) == nullptr)
             continue;
         const bool chosen = map == maps.clients || map == maps.prefixes || map == maps.client_states ||
-                            map == maps.strangers || map == maps.flows;
+                            map == maps.strangers || map == maps.flows || map == maps.splices;
         if (const auto fits = fitToPin(map, chosen); !fits)
             return fits.error();
     }

@@ -29,6 +29,8 @@ struct Maps
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
     Map<weir_tuple, weir_flow> flows;
+    Map<weir_tuple, weir_splice> splices;
+    Map<std::uint32_t, std::uint32_t> drains;
     PerCpuMap<std::uint32_t, weir_counts> totalCounts;
     PerCpuMap<std::uint32_t, weir_counts> serviceCounts;
     PerCpuMap<std::uint32_t, weir_counts> policyCounts;

@@ -22,7 +22,7 @@ Result<Done> stageAnswers(const Staging& staging)
         const auto& limits = staging.document.policies[at].limits;
         for (std::size_t place = 0; place < limits.size(); ++place) {
             const auto& claim = staging.limits[at][place];
-            const weir_answer answer = renderAnswer(limits[place], slotOf(claim), AfterAnswer::Close);
+            const weir_answer answer = renderAnswer(limits[place], slotOf(claim));
             if (auto put = staging.path.maps().answers.put(claim.id * 2 + staging.parity(), answer); !put)
                 return put;
             const auto match =
@@ -38,7 +38,7 @@ Result<Done> stageAnswers(const Staging& staging)
         if (!service.capacity)
             continue;
         const std::uint32_t id = WEIR_CAPACITY_ANSWERS + staging.services[at].id;
-        const weir_answer answer = renderAnswer(*service.capacity, AfterAnswer::Close);
+        const weir_answer answer = renderAnswer(*service.capacity);
         if (auto put = staging.path.maps().answers.put(id * 2 + staging.parity(), answer); !put)
             return put;
     }

@@ -16,6 +16,7 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
+#include <QTimer>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -97,6 +98,14 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
         if ((*enforcer)->reconcileInterfaces())
             announcer.stateChanged();
     });
+
+    QTimer everySecond;
+    everySecond.setInterval(1000);
+    QObject::connect(&everySecond, &QTimer::timeout, &announcer, [&] {
+        if ((*enforcer)->attend())
+            announcer.stateChanged();
+    });
+    everySecond.start();
 
     IdleExit idle([&configuration] {
         const auto document = configuration.current().document;

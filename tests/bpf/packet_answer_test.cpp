@@ -13,9 +13,17 @@ using Counts = std::array<std::uint64_t, 4>; // passed, throttled, rejected, dro
 
 const std::string done = "HTTP/1.1 204 No Content\r\n\r\n";
 
+/// The form that closes the connection.
 class PacketAnswer : public PacketSite
 {
 protected:
+    void SetUp() override
+    {
+        PacketSite::SetUp();
+        closeAlways(programs(), true);
+    }
+    void TearDown() override { closeAlways(programs(), false); }
+
     /// A connection whose client has used up its burst; everything is answered.
     PacketConnection exhausted(const std::string& who, PacketEnds ends = {}) const
     {

@@ -88,13 +88,11 @@ TEST_F(PacketCapacity, ARejectionIsAnsweredWithTheServicesOwn429)
     share(8);
     const std::string who = low();
     EXPECT_EQ(ask(who), verdictNext);
-    network().captured();
     PacketConnection tcp = connection();
     tcp.open();
-    tcp.send(get(who));
-    const auto packets = network().captured();
-    ASSERT_EQ(packets.size(), 1U);
-    const auto answer = parsePacket(packets.front());
+    const PacketRun run = tcp.send(get(who));
+    EXPECT_EQ(run.verdict, verdictRedirect);
+    const auto answer = parsePacket(run.packet);
     ASSERT_TRUE(answer);
     EXPECT_NE(answer->payload.find("{\"capacity\":1}"), std::string::npos) << answer->payload;
     EXPECT_EQ(judged(), (Counts{1, 0, 1, 0}));

@@ -145,6 +145,13 @@ Bytes header(const Tcp& tcp, const Bytes& content, std::uint64_t pseudo)
     }
     if (tcp.windowScale)
         options.insert(options.end(), {1, 3, 3, *tcp.windowScale});
+    if (!tcp.sack.empty()) {
+        options.insert(options.end(), {1, 1, 5, static_cast<std::uint8_t>(2 + 8 * tcp.sack.size())});
+        for (const auto& [left, right] : tcp.sack) {
+            put32(options, left);
+            put32(options, right);
+        }
+    }
     std::ranges::copy(tcp.options, std::back_inserter(options));
     while (options.size() % 4)
         options.push_back(0);

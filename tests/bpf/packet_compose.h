@@ -72,8 +72,9 @@ struct Tcp
     std::uint16_t urgent = 0;
     std::optional<std::pair<std::uint32_t, std::uint32_t>> timestamps{}; ///< TSval, TSecr (RFC 7323)
     std::optional<std::uint8_t> windowScale{};
-    Bytes options{};                           ///< behind the two above; padded to 4 bytes
-    std::optional<std::uint8_t> headerWords{}; ///< data offset
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> sack{}; ///< left and right edges (RFC 2018)
+    Bytes options{};                                             ///< behind those above; padded to 4 bytes
+    std::optional<std::uint8_t> headerWords{};                   ///< data offset
     std::optional<std::uint16_t> checksum{};
 };
 

@@ -72,6 +72,11 @@ std::optional<ParsedPacket> parsePacket(const Bytes& packet)
     parsed.tcp.urgent = get16(packet, tcp + 18);
     if (header >= 32 && get32(packet, tcp + 20) == 0x0101080a)
         parsed.tcp.timestamps = {get32(packet, tcp + 24), get32(packet, tcp + 28)};
+    const std::size_t sack = tcp + 20 + (parsed.tcp.timestamps ? 12 : 0);
+    if (tcp + header >= sack + 12 && get16(packet, sack) == 0x0101 && packet[sack + 2] == 5) {
+        for (std::size_t edge = sack + 4; edge + 8 <= sack + 2 + packet[sack + 3]; edge += 8)
+            parsed.tcp.sack.emplace_back(get32(packet, edge), get32(packet, edge + 4));
+    }
     parsed.payload.assign(packet.begin() + static_cast<std::ptrdiff_t>(tcp + header), packet.end());
 
     const std::uint16_t pseudo =

@@ -20,7 +20,7 @@ struct ParsedPacket
     std::uint8_t timeToLive = 0; ///< or hop limit
     bool lengthFits = false;     ///< the IP header's length is the packet's
     bool ipSumRight = false;     ///< IPv6: always
-    Tcp tcp;                     ///< without options but timestamps
+    Tcp tcp;                     ///< of the options only timestamps, and SACK where it follows them
     std::string payload;
     /// The checksum field completes the sum, as a receiver verifies it (RFC 9293, 3.1).
     bool tcpSumRight = false;

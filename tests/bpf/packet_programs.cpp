@@ -64,6 +64,7 @@ PacketPrograms::PacketPrograms(const PacketProgramsOptions& options) : m_skeleto
     bpf_map__set_max_entries(maps.prefixes, options.clients);
     bpf_map__set_max_entries(maps.strangers, options.strangers);
     bpf_map__set_max_entries(maps.flows, options.flows);
+    bpf_map__set_max_entries(maps.splices, options.splices);
     if (const int error = weir_bpf__load(m_skeleton.get()))
         fail(-error, "cannot load the packet path");
 }
@@ -126,6 +127,11 @@ std::optional<weir_client> PacketPrograms::stranger(const weir_identity& identit
 std::optional<weir_flow> PacketPrograms::flow(const weir_tuple& tuple) const
 {
     return entry<weir_flow>(m_skeleton->maps.flows, tuple);
+}
+
+std::optional<weir_splice> PacketPrograms::splice(const weir_tuple& tuple) const
+{
+    return entry<weir_splice>(m_skeleton->maps.splices, tuple);
 }
 
 PacketRun runProgram(int program, const Bytes& packet, unsigned interface)

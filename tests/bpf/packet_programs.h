@@ -26,6 +26,7 @@ struct PacketProgramsOptions
     std::uint32_t clients = 1024; ///< and client_states
     std::uint32_t strangers = 1024;
     std::uint32_t flows = 1024;
+    std::uint32_t splices = 1024;
 };
 
 /// The real programs with maps of their own, pinned nowhere, run by BPF_PROG_TEST_RUN. Throws
@@ -50,6 +51,7 @@ public:
     std::optional<weir_client> clientState(const weir_identity& identity) const;
     std::optional<weir_client> stranger(const weir_identity& identity) const;
     std::optional<weir_flow> flow(const weir_tuple& tuple) const;
+    std::optional<weir_splice> splice(const weir_tuple& tuple) const;
 
 private:
     struct Close

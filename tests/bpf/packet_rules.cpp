@@ -66,12 +66,13 @@ void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::ui
     const std::string head =
         limit + "  " + spaces +
         "\r\nContent-Type: application/problem+json\r\nContent-Length: " + std::to_string(body.size()) +
-        "\r\nConnection: close\r\n\r\n";
+        "\r\nConnection: " + spaces + "\r\n\r\n";
     weir_answer answer{};
     if (head.size() + body.size() > sizeof(answer.bytes))
         throw std::invalid_argument("an answer has at most 1024 bytes");
     answer.retry_after = static_cast<std::uint16_t>(retry.size());
     answer.reset = static_cast<std::uint16_t>(limit.size());
+    answer.connection = static_cast<std::uint16_t>(head.size() - spaces.size() - 4);
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
     std::ranges::copy(head + body, answer.bytes);
@@ -113,11 +114,22 @@ const bpf_map* portsMap(const PacketPrograms& programs)
 void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil)
 {
     weir_control control{};
+    const std::uint32_t only = 0;
+    bpf_map_lookup_elem(bpf_map__fd(programs.skeleton().maps.control), &only, &control);
     control.abi_version = WEIR_ABI_VERSION;
     control.generation = generation;
     control.pause_until = pauseUntil;
     std::ranges::copy(testSecret, control.secret);
     setEntry(programs.skeleton().maps.control, std::uint32_t{0}, control);
+}
+
+void closeAlways(const PacketPrograms& programs, bool always)
+{
+    weir_control control{};
+    const std::uint32_t only = 0;
+    bpf_map_lookup_elem(bpf_map__fd(programs.skeleton().maps.control), &only, &control);
+    control.close_always = always;
+    setEntry(programs.skeleton().maps.control, only, control);
 }
 
 weir_identity headerIdentity(const std::string& name, const std::string& value)

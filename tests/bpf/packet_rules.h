@@ -43,6 +43,9 @@ void assign(const PacketPrograms& programs, const weir_identity& identity, std::
 void assignPrefix(const PacketPrograms& programs, const std::string& address, std::uint32_t bits,
                   std::uint32_t policy, std::uint32_t parity = 0);
 
+/// Must every 429 close its connection?
+void closeAlways(const PacketPrograms& programs, bool always);
+
 /// bpf/maps.h, "ports".
 const bpf_map* portsMap(const PacketPrograms& programs);
 

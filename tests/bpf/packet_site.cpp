@@ -42,23 +42,28 @@ void PacketSite::SetUpTestSuite()
         site() = std::make_unique<Site>();
 }
 
+void PacketSite::installSite(const PacketPrograms& target)
+{
+    setControl(target, 0);
+    weir_service service = makeService({headerSource("x-client-id")});
+    service.default_policy = policyPlenty;
+    installService(target, 0, service);
+    installPolicy(target, policyPlenty,
+                  {{{10'000'000, 1}, 1'000'000, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
+    installPolicy(target, policyReject, {scarce(2, 0, WEIR_REJECT)});
+    installPolicy(target, policyDrop, {scarce(2, 0, WEIR_DROP)});
+    installPolicy(target, policyObserve, {scarce(2, 0, WEIR_REJECT)}, true);
+    installPolicy(target, policyQueue, {scarce(1, 2, WEIR_REJECT)});
+    installPolicy(target, policyNone, {});
+    installAnswer(target, policyReject, 0);
+    installAnswer(target, policyQueue, 0);
+}
+
 void PacketSite::SetUp()
 {
     if (!mayLoadPrograms())
         GTEST_SKIP() << "needs root: loads programs and makes a network namespace";
-    setControl(programs(), 0);
-    weir_service service = makeService({headerSource("x-client-id")});
-    service.default_policy = policyPlenty;
-    installService(programs(), 0, service);
-    installPolicy(programs(), policyPlenty,
-                  {{{10'000'000, 1}, 1'000'000, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
-    installPolicy(programs(), policyReject, {scarce(2, 0, WEIR_REJECT)});
-    installPolicy(programs(), policyDrop, {scarce(2, 0, WEIR_DROP)});
-    installPolicy(programs(), policyObserve, {scarce(2, 0, WEIR_REJECT)}, true);
-    installPolicy(programs(), policyQueue, {scarce(1, 2, WEIR_REJECT)});
-    installPolicy(programs(), policyNone, {});
-    installAnswer(programs(), policyReject, 0);
-    installAnswer(programs(), policyQueue, 0);
+    installSite(programs());
     network().captured();
     for (int reason = 0; reason < WEIR_REASON_COUNT; ++reason)
         m_reasons[static_cast<std::size_t>(reason)] = programs().reason(static_cast<weir_reason>(reason));

@@ -35,6 +35,8 @@ protected:
     void SetUp() override;
 
     static const PacketPrograms& programs();
+    /// The service and its policies, on other programs than the site's own.
+    static void installSite(const PacketPrograms& target);
     static PacketNetwork& network();
 
     /// How often a reason was counted in this test.

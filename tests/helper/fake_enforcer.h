@@ -37,6 +37,7 @@ public:
     }
 
     bool reconcileInterfaces() override { return false; }
+    bool attend() override { return false; }
 
     Result<Done> pause(std::optional<std::chrono::milliseconds> span) override
     {

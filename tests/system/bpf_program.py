@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Somebody else's TC program: counts packets and lets them pass. bpf(2) without a library."""
+"""Somebody else's TC programs: one counts packets, one is a bad line. bpf(2) without a library."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lab.process import run
 _MAP_CREATE, _MAP_LOOKUP, _PROG_LOAD, _OBJ_PIN, _LINK_CREATE = 0, 1, 5, 6, 28
 _MAP_TYPE_ARRAY = 2
 _PROG_TYPE_SCHED_CLS = 3
-_TCX_INGRESS = 46
+_TCX_INGRESS, _TCX_EGRESS = 46, 47
 _BPF_SYSCALL = {"x86_64": 321, "aarch64": 280}
 
 _libc = ctypes.CDLL(None, use_errno=True)
@@ -60,16 +60,65 @@ def _counting_instructions(map_descriptor: int) -> bytes:
     )
 
 
+def _bad_line_instructions(per_thousand: int, *, ingress: bool) -> bytes:
+    """Of a thousand packets loses so many and doubles as many, at random."""
+    move, move_register, modulo, exit_, call = 0xB7, 0xBF, 0x97, 0x95, 0x85
+    above, jump = 0x25, 0x05
+    return b"".join(
+        [
+            _instruction(move_register, 6, 1),
+            _instruction(call, immediate=7),  # bpf_get_prandom_u32
+            _instruction(modulo, 0, immediate=1000),
+            _instruction(above, 0, 0, 2, 2 * per_thousand - 1),  # most: pass
+            _instruction(above, 0, 0, 3, per_thousand - 1),  # some: double
+            _instruction(jump, 0, 0, 7),  # some: lose
+            _instruction(move, 0, 0, 0, -1),
+            _instruction(exit_),
+            _instruction(move_register, 1, 6),
+            _instruction(0x61, 2, 6, 40),  # skb->ifindex
+            _instruction(move, 3, 0, 0, 1 if ingress else 0),  # BPF_F_INGRESS
+            _instruction(call, immediate=13),  # bpf_clone_redirect
+            _instruction(jump, 0, 0, -7),  # pass
+            _instruction(move, 0, 0, 0, 2),  # TC_ACT_SHOT
+            _instruction(exit_),
+        ]
+    )
+
+
+def _load(code: bytes) -> int:
+    instructions = ctypes.create_string_buffer(code, len(code))
+    license_ = ctypes.create_string_buffer(b"GPL")
+    load = struct.pack("<IIQQ", _PROG_TYPE_SCHED_CLS, len(code) // 8, _address(instructions), _address(license_))
+    return _bpf(_PROG_LOAD, load)
+
+
+class BadLine:
+    """Loses and doubles packets of an interface in both directions, until the end of the with block.
+
+    Call from a thread that is in the interface's network namespace.
+    """
+
+    def __init__(self, interface: str, per_thousand: int) -> None:
+        index = socket.if_nametoindex(interface)
+        self._descriptors = []
+        for ingress, place in ((True, _TCX_INGRESS), (False, _TCX_EGRESS)):
+            program = _load(_bad_line_instructions(per_thousand, ingress=ingress))
+            self._descriptors += [program, _bpf(_LINK_CREATE, struct.pack("<IIII", program, index, place, 0))]
+
+    def __enter__(self) -> BadLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for descriptor in self._descriptors:
+            os.close(descriptor)
+
+
 class CountingProgram:
     """Attached until the end of the with block."""
 
     def __init__(self) -> None:
         self._map = _bpf(_MAP_CREATE, struct.pack("<IIII", _MAP_TYPE_ARRAY, 4, 8, 1))
-        code = _counting_instructions(self._map)
-        instructions = ctypes.create_string_buffer(code, len(code))
-        license_ = ctypes.create_string_buffer(b"GPL")
-        load = struct.pack("<IIQQ", _PROG_TYPE_SCHED_CLS, len(code) // 8, _address(instructions), _address(license_))
-        self._program = _bpf(_PROG_LOAD, load)
+        self._program = _load(_counting_instructions(self._map))
         self._link: int | None = None
         self._filter: list[str] | None = None
 

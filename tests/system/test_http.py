@@ -50,8 +50,9 @@ def test_head_gets_no_body(site: Site, raw_host: RawHost, fresh: Fresh) -> None:
     assert statuses(admitted.wait_end(), ["HEAD"]) == [200]
     refused = raw_host.connect(*site.endpoint())
     refused.deliver([request(client, method="HEAD")])
+    refused.deliver([request(client, method="HEAD", headers=[("Connection", "close")])])
     stream = refused.wait_end()
-    assert statuses(stream, ["HEAD"]) == [429]
+    assert statuses(stream, ["HEAD", "HEAD"]) == [429, 429]
     assert stream.endswith(b"\r\n\r\n"), f"a body after the head: {stream!r}"
 
 

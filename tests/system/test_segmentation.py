@@ -25,13 +25,15 @@ def allow(site: Site, **bursts: int | None) -> None:
 
 
 def expect(connection: RawConnection, wanted: list[int], methods: Sequence[str] = ()) -> None:
-    """The responses so far, and that a refusal ended the connection in order."""
+    """The responses so far, and that a refusal ended the connection in order where it says so."""
     connection.wait(lambda: len(statuses(bytes(connection.received), methods)) >= len(wanted) or connection.reset)
     assert statuses(bytes(connection.received), methods) == wanted, str(connection)
-    if wanted[-1] == 429:
+    if wanted[-1] == 429 and b"     close\r\n" in connection.received:
         connection.wait_end()
         assert connection.finished and not connection.reset, str(connection)
         connection.finish()
+    else:
+        assert not connection.ended, str(connection)
 
 
 def slices(data: bytes, size: int) -> list[bytes]:
@@ -85,12 +87,15 @@ def test_twenty_pipelined(site: Site, raw_host: RawHost, fresh: Fresh, size: int
     unlimited = raw_host.connect(*site.endpoint())
     assert unlimited.deliver(slices(20 * request(free), size)), str(unlimited)
     expect(unlimited, [200] * 20)
-    # The eighth is refused and closes the connection; what came behind it was never a request to anybody.
+    # Each of the others has its 429, until one's head is cut: part of it reaches the server, and that closes.
     refused = raw_host.connect(*site.endpoint())
     refused.deliver(slices(20 * request(limited), size))
-    expect(refused, [200] * 7 + [429])
+    refused.wait(lambda: refused.finished or len(statuses(bytes(refused.received))) == 20)
+    answers = len(statuses(bytes(refused.received))) - 7
+    assert answers == 13 if size == 100_000 else 1 <= answers <= 13
+    expect(refused, [200] * 7 + [429] * answers)
     site.agrees({limited: 7, free: 20})
-    assert site.counted([limited])[limited].rejected == 1
+    assert site.counted([limited])[limited].rejected == answers
 
 
 def test_pipelined_clients_keep_their_identities(site: Site, raw_host: RawHost, fresh: Fresh) -> None:

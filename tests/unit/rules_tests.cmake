@@ -9,6 +9,7 @@ weir_unit_test(http1_framing_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(http1_match_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(http1_oracle_test LIBRARIES weir-http1-reading rapidcheck http_parser)
 weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(seam_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
 
 find_package(Threads REQUIRED)

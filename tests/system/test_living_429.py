@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""After a 429 the connection lives on: every response belongs to its request, whatever the way between."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from bpf_program import BadLine
+from documents import NEVER, document, limit, policy
+from lab import Lab, Nginx, Process
+from lab.machine import RUNTIME
+from rawtcp import RawHost
+from responses import request, statuses
+from site_under_test import Site
+
+Fresh = Callable[[str], str]
+
+_serial = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def echo(lab: Lab) -> Iterator[Site]:
+    """nginx answers with the request's target."""
+    directives = 'location ~ ^/[0-9]+/ { return 200 "$request_uri"; }'
+    with Nginx(lab.server, lab.operator, 8090, directives=directives) as server:
+        yield Site(lab, server)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What numbered_client.mjs printed."""
+
+    statuses: dict[int, int]
+    errors: dict[str, int]
+    mismatches: list[str]
+    sockets: int
+    kept: int
+
+
+def ask_many(
+    site: Site, clients: list[str], *, family: int, connections: int, requests: int, pause: int = 0
+) -> Outcome:
+    """`pause`: ms after each response."""
+    script = RUNTIME / "numbered_client.mjs"
+    script.write_text(Path(__file__).with_name("numbered_client.mjs").read_text(encoding="utf-8"), encoding="utf-8")
+    output = RUNTIME / f"numbered-client-{next(_serial)}.json"
+    numbers = [str(number) for number in (connections, requests, pause)]
+    command = ["/usr/bin/node", str(script), site.url(family), *numbers, *clients]
+    with Process("numbered-client", site.network.client.command(command), log=output) as process:
+        assert process.wait(120) == 0, output.read_text(encoding="utf-8")
+    printed = json.loads(output.read_text(encoding="utf-8"))
+    return Outcome(
+        {int(status): count for status, count in printed["statuses"].items()},
+        printed["errors"],
+        printed["mismatches"],
+        printed["sockets"],
+        printed["kept"],
+    )
+
+
+def apply(site: Site, clients: dict[str, str | None]) -> None:
+    """Each client's rate, None: unlimited."""
+    policies = [policy(f"p-{name}", *([limit(rate, 5)] if rate else [])) for name, rate in clients.items()]
+    site.apply(document(policies, {name: f"p-{name}" for name in clients}, ports=[site.server.port]))
+
+
+def test_every_response_belongs_to_its_request(echo: Site, fresh: Fresh, family: int) -> None:
+    slow, never, free = fresh("slow"), fresh("never"), fresh("free")
+    apply(echo, {slow: "200/s", never: NEVER, free: None})
+    outcome = ask_many(echo, [slow, never, free], family=family, connections=16, requests=20_000)
+    assert outcome.errors == {} and outcome.mismatches == []
+    assert sum(outcome.statuses.values()) == 20_000
+    counted = echo.counted([slow, never, free])
+    assert outcome.statuses[429] == sum(counts.rejected for counts in counted.values())
+    assert outcome.statuses[200] == sum(counts.passed for counts in counted.values())
+    assert outcome.sockets <= 40, "connections were closed by refusals"
+
+
+def test_over_a_bad_line(echo: Site, fresh: Fresh) -> None:
+    """Of a hundred packets each way one is lost and one comes twice."""
+    slow, never, free = fresh("slow"), fresh("never"), fresh("free")
+    apply(echo, {slow: "200/s", never: NEVER, free: None})
+    network = echo.network
+    with network.client.entered():
+        line = BadLine(network.client_end.name, 10)
+    with line:
+        outcome = ask_many(echo, [slow, never, free], family=4, connections=32, requests=10_000)
+    assert outcome.errors == {} and outcome.mismatches == []
+    assert sum(outcome.statuses.values()) == 10_000
+    assert outcome.kept > 1000
+
+
+@pytest.mark.parametrize(("client_sums", "server_sums"), itertools.product((False, True), repeat=2))
+def test_checksum_offload(echo: Site, fresh: Fresh, family: int, client_sums: bool, server_sums: bool) -> None:
+    """True: that end of the veth sums what it sends itself; False: it leaves that to the device."""
+    network = echo.network
+    never, free = fresh("never"), fresh("free")
+    apply(echo, {never: NEVER, free: None})
+    network.client_end.set_tx_checksumming(not client_sums)
+    network.server_end.set_tx_checksumming(not server_sums)
+    try:
+        outcome = ask_many(echo, [never, free], family=family, connections=8, requests=2_000)
+    finally:
+        network.client_end.set_tx_checksumming(True)
+        network.server_end.set_tx_checksumming(True)
+    assert outcome.errors == {} and outcome.mismatches == []
+    assert sum(outcome.statuses.values()) == 2_000
+
+
+
+class KeptConnection:
+    """One connection of the client's, kept open; each request is answered on it or fails."""
+
+    def __init__(self, site: Site) -> None:
+        with site.network.client.entered():
+            self._connection = http.client.HTTPConnection(str(site.endpoint(4)[0]), site.endpoint(4)[1], timeout=10)
+            self._connection.connect()
+        self._socket = self._connection.sock
+
+    def __enter__(self) -> KeptConnection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def ask(self, client: str, number: int) -> int:
+        path = f"/{number}/{'z' * (number % 700)}"
+        self._connection.request("GET", path, headers={"X-Client-ID": client})
+        response = self._connection.getresponse()
+        body = response.read().decode()
+        assert self._connection.sock is self._socket, "the connection was closed"
+        if response.status == 200:
+            assert body == path
+        else:
+            assert json.loads(body)["status"] == response.status
+        return response.status
+
+
+def attached(site: Site) -> list[str]:
+    status = json.loads(site.lab.weirctl("status", "--json").stdout)
+    return [interface["interface"] for interface in status["interfaces"] if interface["state"] == "attached"]
+
+
+def test_the_service_goes_and_comes_back(echo: Site, fresh: Fresh) -> None:
+    never, free = fresh("never"), fresh("free")
+    policies = [policy(f"p-{never}", limit(NEVER, 5)), policy(f"p-{free}")]
+    apply(echo, {never: NEVER, free: None})
+    with KeptConnection(echo) as connection:
+        assert [connection.ask(never, number) for number in range(7)] == 5 * [200] + 2 * [429]
+        echo.apply(document(policies, {never: f"p-{never}", free: f"p-{free}"}, ports=[9]))
+        assert [connection.ask(never, number) for number in range(20)] == 20 * [200], "nobody's port is limited"
+        apply(echo, {never: NEVER, free: None})
+        # The first is charged to its address, because Weir can't know what passed meanwhile.
+        assert [connection.ask(never, number) for number in range(3)][1:] == 2 * [429]
+        assert connection.ask(free, 1) == 200
+
+
+def test_limits_end_when_the_interface_is_given_up_and_the_connection_lives(echo: Site, fresh: Fresh) -> None:
+    never = fresh("never")
+    apply(echo, {never: NEVER})
+    with KeptConnection(echo) as connection:
+        assert [connection.ask(never, number) for number in range(7)] == 5 * [200] + 2 * [429]
+        echo.lab.weirctl("detach", "server0")
+        assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
+        time.sleep(2.5)  # looked at every second
+        assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
+        assert "1 more connection(s)" in echo.lab.weirctl("status").stdout
+    deadline = time.monotonic() + 10
+    while attached(echo) and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert attached(echo) == []
+    with KeptConnection(echo) as connection:
+        assert [connection.ask(never, number) for number in range(7)] == 7 * [200]
+
+
+def test_the_interface_is_wanted_again_before_it_is_free(echo: Site, fresh: Fresh) -> None:
+    never = fresh("never")
+    apply(echo, {never: NEVER})
+    with KeptConnection(echo) as connection:
+        assert [connection.ask(never, number) for number in range(7)] == 5 * [200] + 2 * [429]
+        echo.lab.weirctl("detach", "server0")
+        assert connection.ask(never, 1) == 200
+        echo.lab.weirctl("attach", "server0")
+        assert attached(echo) == ["server0"]
+        assert connection.ask(never, 2) == 200, "charged to its address: Weir can't know what passed meanwhile"
+        # Nor whether the server is about to close, so this answer closes the connection.
+        with pytest.raises(AssertionError, match="was closed"):
+            connection.ask(never, 3)
+
+
+def test_a_server_that_may_be_about_to_close_gets_the_other_form(lab: Lab, fresh: Fresh) -> None:
+    never = fresh("never")
+    with Nginx(lab.server, lab.operator, 8091, directives="keepalive_timeout 2s;") as server:
+        site = Site(lab, server)
+        apply(site, {never: NEVER, fresh("free"): None})
+        before = site.reasons()
+        outcome = ask_many(site, [never], family=4, connections=16, requests=8_000, pause=10)
+        after = site.reasons()
+    assert outcome.errors == {}
+    assert after["closed_as_idle"] > before["closed_as_idle"] and after["kept"] > before["kept"]
