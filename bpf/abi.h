@@ -36,12 +36,17 @@ enum {
 	WEIR_ASKED = 8,		       /* requests under way on a connection whose times are known */
 	WEIR_STATUS_CLASSES = 5,       /* 1xx to 5xx */
 	WEIR_LATENCY_BUCKETS = 32,     /* powers of two of microseconds: see latency.h */
-	WEIR_IN_DOUBT = 8,	       /* decided requests that the server has not acknowledged yet */
+	WEIR_PATH_BYTES = 64,	       /* of a request's path that limits can be matched against */
+	WEIR_MATCH_METHODS = 16,       /* in one limit's match */
+	WEIR_PRIORITIES = 8,
+	WEIR_DEFAULT_PRIORITY = 4,
+	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
 };
 
-#define WEIR_NONE 0xffffffffU	    /* no policy, no service, no limit */
-#define WEIR_TOKEN_BITS_REQUESTS 32 /* fractional bits of a token: requests, connections */
-#define WEIR_TOKEN_BITS_BYTES 16    /* bytes */
+#define WEIR_NONE 0xffffffffU			  /* no policy, no service, no limit */
+#define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS /* in a limit's place: the service's capacity */
+#define WEIR_TOKEN_BITS_REQUESTS 32		  /* fractional bits of a token: requests, connections */
+#define WEIR_TOKEN_BITS_BYTES 16		  /* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -110,6 +115,10 @@ enum weir_measure {
 	X(proxy_header, "a trusted proxy's PROXY header was read") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
 	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
+	X(bytes_in_excess, "segments from clients dropped by a bytes-in limit") \
+	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
+	X(connections_refused, "connection requests refused by a limit, repetitions included") \
+	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \
@@ -162,8 +171,14 @@ enum weir_drain {
  * Is a port any service's? Map "ports", indexed by port; a quick no for everything else. Eight bytes, because
  * the kernel lays array elements out at multiples of eight, and user space maps them into memory.
  */
+enum weir_port_use {
+	WEIR_PORT_USED = 1 << 0,
+	WEIR_PORT_VOLUME = 1 << 1,	/* some policy limits bytes */
+	WEIR_PORT_CONNECTIONS = 1 << 2, /* some policy limits connections */
+};
+
 struct weir_port {
-	__u8 used[2]; /* by parity; written by user space */
+	__u8 used[2]; /* by parity: enum weir_port_use; written by user space */
 	__u8 reserved[2];
 	__u32 spliced; /* connections whose numbers must be rewritten, service or not; written by the packet
 			  path */
@@ -235,6 +250,25 @@ struct weir_limit {
 	__u8 reserved[2];
 };
 
+enum weir_match_part {
+	WEIR_MATCH_TARGET = 1 << 0, /* method or path */
+	WEIR_MATCH_HOST = 1 << 1,
+};
+
+/*
+ * Map "matches", indexed by (policy id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity: which requests a limit
+ * is for. What is compared is made by the functions of target.h, here and there.
+ */
+struct weir_match {
+	__u64 methods[WEIR_MATCH_METHODS]; /* weir_method_key() */
+	__u64 host;
+	__u8 method_count; /* 0: any */
+	__u8 path_length;  /* of the prefix; 0: any */
+	__u8 has_host;
+	__u8 reserved[5];
+	__u8 path[WEIR_PATH_BYTES];
+};
+
 /* Map "services", indexed by id * 2 + parity. */
 struct weir_service {
 	__u32 source_count;
@@ -244,10 +278,12 @@ struct weir_service {
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
-	__u8 trusts;   /* there are trusted proxies: map "trusted_proxies" */
-	__u8 protocol; /* enum weir_protocol */
-	__u8 reserved[2];
+	__u8 trusts;	  /* there are trusted proxies: map "trusted_proxies" */
+	__u8 protocol;	  /* enum weir_protocol */
+	__u8 wants_match; /* enum weir_match_part: what limits' matches look at */
+	__u8 reserved;
 	struct weir_limit newcomers; /* new_identities */
+	struct weir_limit capacity;  /* shared by all clients; id 0: none */
 	struct weir_source sources[WEIR_MAX_SOURCES];
 };
 
@@ -258,16 +294,25 @@ struct weir_service {
 struct weir_policy {
 	__u32 limit_count; /* the highest used slot + 1 */
 	__u8 observe;	   /* decided and counted, never acted on */
-	__u8 reserved[3];
+	__u8 priority;	   /* 0..7: how much of a service's capacity it may use */
+	__u8 reserved[2];
+	__u8 measures[4]; /* by enum weir_measure: bit n: limit n measures that */
+	__u8 matched;	  /* bit n: limit n is for the requests that its entry in map "matches" fits */
+	__u8 reserved_2[3];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
 
 /*
- * Map "answers", indexed by (policy id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity: the whole 429 with
- * right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC 9110, 5.5; RFC 9651, 3.1.2),
- * so the answer's length never changes.
+ * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot,
+ * or WEIR_CAPACITY_ANSWERS + service id, which stands for a policy and slot beyond all others: the whole 429
+ * with right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC 9110, 5.5; RFC
+ * 9651, 3.1.2), so the answer's length never changes.
  */
-enum { WEIR_ANSWER_DIGITS = 10 };
+enum {
+	WEIR_ANSWER_DIGITS = 10,
+	WEIR_CAPACITY_ANSWERS = WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS,
+	WEIR_MAX_ANSWERS = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+};
 struct weir_answer {
 	__u16 length;	   /* with body */
 	__u16 head_length; /* without: the answer to HEAD */
@@ -418,8 +463,9 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_trust_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
-WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 96 + 8 * 72);
-WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 8 + 4 * 96);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_match) == 16 * 8 + 16 + 64);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 4 * 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1040);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);

@@ -30,9 +30,9 @@ WEIR_NOINLINE int weir_account_limits(const struct weir_scratch *scratch, const 
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		if (slot >= policy->limit_count)
 			break;
-		/* An admitted request is charged to every limit, a refused one is the refusing limit's. */
-		if (policy->limits[slot].id == 0 ||
-		    (verdict >= WEIR_REJECT && slot != scratch->decision.slot))
+		/* An admitted request is every charged limit's, a refused one the refusing limit's. */
+		if (verdict >= WEIR_REJECT ? slot != scratch->decision.slot
+					   : !(scratch->decision.charged >> slot & 1))
 			continue;
 		key = scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot;
 		counts = bpf_map_lookup_elem(&limit_counts, &key);
@@ -70,6 +70,39 @@ WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const
 	if (ledger)
 		weir_counts_add(&ledger->counts, verdict);
 	return policy ? weir_account_limits(scratch, policy, verdict) : 0;
+}
+
+/* One segment or connection that a limit measured: such are counted in the limit's own row only. */
+WEIR_INLINE void weir_account_limit(__u32 policy, __u32 slot, __u8 verdict, __u64 bytes_in, __u64 bytes_out)
+{
+	__u32 key = policy * WEIR_MAX_POLICY_LIMITS + slot;
+	struct weir_counts *counts = bpf_map_lookup_elem(&limit_counts, &key);
+
+	if (!counts)
+		return;
+	weir_counts_add(counts, verdict);
+	counts->bytes_in += bytes_in;
+	counts->bytes_out += bytes_out;
+}
+
+/* The same for every limit that was charged, or for the one that refused. */
+WEIR_NOINLINE int weir_account_decision(const struct weir_scratch *scratch, __u32 policy, __u64 bytes_in,
+					__u64 bytes_out)
+{
+	const struct weir_decision *decision;
+	__u32 slot;
+
+	if (!scratch)
+		return 0;
+	decision = &scratch->decision;
+	if (decision->verdict >= WEIR_REJECT) {
+		weir_account_limit(policy, decision->slot, decision->verdict, 0, 0);
+		return 0;
+	}
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++)
+		if (decision->charged >> slot & 1)
+			weir_account_limit(policy, slot, decision->verdict, bytes_in, bytes_out);
+	return 0;
 }
 
 /* The same for the client, which several CPUs may share. */

@@ -8,6 +8,7 @@
 #include "bpf/splice.h"
 #include "bpf/responses.h"
 #include "bpf/stream.h"
+#include "bpf/volume.h"
 
 struct weir_egress_run {
 	struct __sk_buff *skb;
@@ -32,6 +33,7 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 	flow->fresh = 1;
 	__builtin_memcpy(flow->peer, packet->tuple.client, 16);
 	weir_flow_terms(scratch, flow);
+	flow->syn_at = syn->sequence;
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
 	flow->server.seen = 1;
@@ -155,6 +157,9 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 	server = &flow->server;
 	if (flow->mode == WEIR_FLOW_SINK)
 		return weir_is_our_answer(flow, packet) ? TC_ACT_UNSPEC : TC_ACT_SHOT;
+	/* Before anything of it is remembered: what does not leave has not been sent. */
+	if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_out(scratch, flow))
+		return TC_ACT_SHOT;
 	end = packet->sequence + weir_packet_span(packet);
 	if (!server->seen) {
 		server->seen = 1;

@@ -16,7 +16,9 @@ struct weir_syn {
 	__u32 sequence;
 	__u32 ifindex;
 	__u32 service;
-	__u32 reserved;
+	__u8 judged;  /* `verdict` holds, also when the request is repeated */
+	__u8 verdict; /* enum weir_verdict */
+	__u8 reserved[2];
 };
 
 enum weir_flow_mode {
@@ -29,9 +31,9 @@ enum weir_flow_mode {
 struct weir_doubt {
 	__u32 sequence; /* of the request's first byte */
 	__u32 key;	/* keyed hash of who asked */
-	__u32 policy;
-	__u8 verdict; /* enum weir_verdict */
-	__u8 slot;    /* refused: the limit */
+	__u32 policy;	/* with `slot`: whose 429 it gets (abi.h, struct weir_answer) */
+	__u8 verdict;	/* enum weir_verdict */
+	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY */
 	__u8 used;
 	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After */
@@ -109,20 +111,22 @@ struct weir_flow {
 	__u8 strange;	   /* `who` stands in map strangers, not client_states */
 	__u8 known;	   /* `who` is set */
 	__u8 wrapped;	   /* `unwrapped` is set */
-	__u8 reserved[1];
-	__u64 bytes_in; /* not accounted yet */
+	__u8 byte_limits;  /* of who's policy: bit n: limit n measures bytes-in; bit 4 + n: bytes-out */
+	__u64 bytes_in;	   /* not accounted yet */
 	/* The last request's client gets the bytes, and most often asks again: what was found out of it. */
 	__u32 who_policy;
 	__u32 who_generation;
 	__u64 who_until; /* ns; its assignment ends then; 0: never */
 	__u32 who_key;	 /* weir_doubt_key() */
 	__u8 who_by_address;
-	__u8 doubted;  /* some of doubts are used */
-	__u8 proxied;  /* the peer is one of the service's trusted proxies */
-	__u8 protocol; /* enum weir_protocol, as far as it is known; ingress, and egress when accepted */
-	__u64 flushed; /* ns; when bytes were accounted last */
-	__u64 served;  /* ns; when the server accepted the connection or was given a request last */
-	__u32 told;    /* the client's highest acknowledgement that the server was given */
+	__u8 doubted;	/* some of doubts are used */
+	__u8 proxied;	/* the peer is one of the service's trusted proxies */
+	__u8 protocol;	/* enum weir_protocol, as far as it is known; ingress, and egress when accepted */
+	__u32 syn_at;	/* sequence number of the connection request; the first byte's less 1 */
+	__u32 unjudged; /* bytes that passed before it was known whose they are */
+	__u64 flushed;	/* ns; when bytes were accounted last */
+	__u64 served;	/* ns; when the server accepted the connection or was given a request last */
+	__u32 told;	/* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
 	__u8 peer[16];			     /* who speaks: the client's end of the connection */
 	__u8 who_address[16];		     /* the last request's client, where it comes from */

@@ -185,6 +185,13 @@ WEIR_NOINLINE int weir_http1_byte(struct weir_http1_reader *reader, const struct
 			weir_token_clear(http);
 		}
 		return 1;
+	case WEIR_HTTP1_FORM:
+	case WEIR_HTTP1_AUTHORITY:
+		return weir_http1_form_byte(http, byte);
+	case WEIR_HTTP1_PATH:
+		return weir_http1_path_byte(http, byte);
+	case WEIR_HTTP1_HOST:
+		return weir_http1_host_byte(http, byte);
 	case WEIR_HTTP1_HEAD_END:
 		reader->event = WEIR_HTTP1_MALFORMED;
 		if (byte == '\n')
@@ -465,6 +472,8 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		if (http->token_words[0] == WEIR_WORD('C', 'O', 'N', 'N', 'E', 'C', 'T', 0))
 			http->flags |= WEIR_HTTP1_IS_CONNECT;
 		http->state = WEIR_HTTP1_TARGET;
+		if (service && service->wants_match)
+			weir_http1_target_begins(http);
 		return end + 1;
 	case WEIR_HTTP1_VERSION:
 		mask = weir_bytes_equal(word, '\n');

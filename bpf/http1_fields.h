@@ -41,6 +41,21 @@ WEIR_INLINE __u8 weir_find_source(const struct weir_http1 *http, const struct we
 	((__u64)(a) | (__u64)(b) << 8 | (__u64)(c) << 16 | (__u64)(d) << 24 | (__u64)(e) << 32 | \
 	 (__u64)(f) << 40 | (__u64)(g) << 48 | (__u64)(h) << 56)
 
+/* A Host header's value begins: is it the one that says which host is meant? */
+WEIR_INLINE __u8 weir_http1_host_begins(struct weir_http1 *http)
+{
+	struct weir_target *target = &http->target;
+
+	if (!(http->flags & WEIR_HTTP1_TARGETED) || (target->flags & WEIR_TARGET_ABSOLUTE))
+		return WEIR_HTTP1_SKIP;
+	if (target->flags & WEIR_TARGET_NAMED) {
+		target->flags |= WEIR_TARGET_AMBIGUOUS;
+		return WEIR_HTTP1_SKIP;
+	}
+	weir_host_begin(target);
+	return WEIR_HTTP1_HOST;
+}
+
 /* The header's name stands in the token, lower case: what comes now? */
 WEIR_NOINLINE int weir_http1_name_done(struct weir_http1 *http, const struct weir_service *service)
 {
@@ -100,6 +115,9 @@ WEIR_NOINLINE int weir_http1_name_done(struct weir_http1 *http, const struct wei
 			http->escape = 0;
 			weir_token_clear(http);
 		}
+	} else if (length == 4 && word[0] == WEIR_WORD('h', 'o', 's', 't', 0, 0, 0, 0)) {
+		if (service->wants_match & WEIR_MATCH_HOST)
+			state = weir_http1_host_begins(http);
 	} else if (length == 6 && word[0] == WEIR_WORD('c', 'o', 'o', 'k', 'i', 'e', 0, 0)) {
 		if (service->wants_cookie) {
 			state = WEIR_HTTP1_COOKIE_NAME;
@@ -226,13 +244,11 @@ WEIR_INLINE __u8 weir_hex_digit(__u8 byte)
 }
 
 /* Percent-decoding (RFC 3986, 2.1) a byte at a time. Returns 1 when `*byte` is a decoded byte to take. */
-WEIR_INLINE int weir_http1_unescape(struct weir_http1 *http, __u8 *byte)
+WEIR_INLINE int weir_http1_percent(struct weir_http1 *http, __u8 *byte)
 {
 	__u8 digit;
 
 	if (http->escape == 0) {
-		if (*byte == '+')
-			*byte = ' ';
 		if (*byte != '%')
 			return 1;
 		http->escape = 1;
@@ -250,6 +266,120 @@ WEIR_INLINE int weir_http1_unescape(struct weir_http1 *http, __u8 *byte)
 	}
 	*byte = http->escape_digit << 4 | digit;
 	http->escape = 0;
+	return 1;
+}
+
+/* The same in a query, where a plus sign is a space. */
+WEIR_INLINE int weir_http1_unescape(struct weir_http1 *http, __u8 *byte)
+{
+	if (http->escape == 0 && *byte == '+')
+		*byte = ' ';
+	return weir_http1_percent(http, byte);
+}
+
+/* --- For limits' matches: the target and the Host header --- */
+
+/* The method stands in the token, the target comes. */
+WEIR_GLOBAL int weir_http1_target_begins(struct weir_http1 *http)
+{
+	if (!http)
+		return 0;
+	http->flags |= WEIR_HTTP1_TARGETED;
+	http->target.method = weir_method_key(http->token_words);
+	http->target.flags = 0;
+	http->target.form = WEIR_FORM_FIRST;
+	weir_host_begin(&http->target);
+	weir_path_begin(&http->target);
+	http->escape = 0;
+	http->state = WEIR_HTTP1_FORM;
+	return 0;
+}
+
+/* Does the target go on with something else than what is matched? */
+WEIR_INLINE int weir_http1_target_ends(__u8 byte)
+{
+	return byte == ' ' || byte == '\n' || byte == '?' || byte == '#';
+}
+
+/*
+ * A byte of the target before its path: nothing ("/..."), a scheme and an authority ("http://host/..."), or
+ * what is no path at all ("*", "host:443"). Returns how many bytes it took, 0 or 1.
+ */
+WEIR_GLOBAL int weir_http1_form_byte(struct weir_http1 *http, __u32 given)
+{
+	struct weir_target *target;
+	__u8 byte = given;
+
+	if (!http)
+		return 0;
+	target = &http->target;
+	if (http->state == WEIR_HTTP1_AUTHORITY) {
+		if (byte != '/' && !weir_http1_target_ends(byte)) {
+			weir_host_byte(target, byte);
+			return 1;
+		}
+		if (target->part != WEIR_HOST_START)
+			target->flags |= WEIR_TARGET_NAMED | WEIR_TARGET_ABSOLUTE;
+		http->state = WEIR_HTTP1_PATH;
+		if (byte != '/')
+			weir_path_byte(target, '/');
+		return 0;
+	}
+	if (target->form == WEIR_FORM_FIRST && byte == '/') {
+		http->state = WEIR_HTTP1_PATH;
+		return 0;
+	}
+	if (target->form == WEIR_FORM_SLASH && byte == '/') {
+		http->state = WEIR_HTTP1_AUTHORITY;
+		return 1;
+	}
+	if (target->form == WEIR_FORM_COLON && byte == '/') {
+		target->form = WEIR_FORM_SLASH;
+		return 1;
+	}
+	if (target->form == WEIR_FORM_SCHEME && byte == ':') {
+		target->form = WEIR_FORM_COLON;
+		return 1;
+	}
+	if (target->form > WEIR_FORM_SCHEME || byte == '/' || weir_http1_target_ends(byte)) {
+		http->state = WEIR_HTTP1_TARGET;
+		return 0;
+	}
+	target->form = WEIR_FORM_SCHEME;
+	return 1;
+}
+
+WEIR_GLOBAL int weir_http1_path_byte(struct weir_http1 *http, __u32 given)
+{
+	__u8 byte = given;
+
+	if (!http)
+		return 0;
+	if (weir_http1_target_ends(byte)) {
+		weir_path_end(&http->target);
+		http->escape = 0;
+		http->state = WEIR_HTTP1_TARGET;
+		return 0;
+	}
+	if (weir_http1_percent(http, &byte))
+		weir_path_byte(&http->target, byte);
+	return 1;
+}
+
+/* A byte of the Host header's value. */
+WEIR_GLOBAL int weir_http1_host_byte(struct weir_http1 *http, __u32 given)
+{
+	__u8 byte = given;
+
+	if (!http)
+		return 0;
+	if (byte != '\n') {
+		weir_host_byte(&http->target, byte);
+		return 1;
+	}
+	if (http->target.part != WEIR_HOST_START)
+		http->target.flags |= WEIR_TARGET_NAMED;
+	http->state = WEIR_HTTP1_LINE;
 	return 1;
 }
 

@@ -7,6 +7,7 @@
 #include "bpf/capture.h"
 #include "bpf/portable.h"
 #include "bpf/swar.h"
+#include "bpf/target.h"
 
 enum weir_http1_state {
 	/* The states that a long head spends its time in come first. */
@@ -27,6 +28,11 @@ enum weir_http1_state {
 	WEIR_HTTP1_COOKIE_SKIP,
 	WEIR_HTTP1_QUERY_NAME,
 	WEIR_HTTP1_QUERY_SKIP,
+	/* For limits' matches. */
+	WEIR_HTTP1_FORM,      /* of the target, from its first byte */
+	WEIR_HTTP1_AUTHORITY, /* of a target in absolute form */
+	WEIR_HTTP1_PATH,
+	WEIR_HTTP1_HOST,
 	WEIR_HTTP1_CONNECTION,	 /* the value of Connection, or of Expect */
 	WEIR_HTTP1_OPENING,	 /* at a connection's first byte, where it may be more than HTTP */
 	WEIR_HTTP1_PROXY_WORD,	 /* a PROXY header, version 1: its first word */
@@ -71,6 +77,7 @@ enum weir_http1_flag {
 	WEIR_HTTP1_SIMPLE = 1 << 10,	/* HTTP/0.9: no version, no header */
 	WEIR_HTTP1_VERSION_2 = 1 << 11, /* the preface of HTTP/2 */
 	WEIR_HTTP1_VERSION_1_0 = 1 << 13,
+	WEIR_HTTP1_TARGETED = 1 << 20, /* `target` says what the request asks for */
 	WEIR_HTTP1_LAST =
 		1 << 14, /* perhaps the connection's last: Connection is not keep-alive, or Expect */
 	WEIR_HTTP1_LIST_BAD = 1 << 12,	 /* the value being read is not what it should be */
@@ -121,9 +128,10 @@ struct weir_http1 {
 		struct weir_tls tls;
 	};
 	struct weir_capture identity;
+	struct weir_target target;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 16 + 72 + 8 + 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_http1) == 40 + 16 + 72 + 8 + 72 + 88);
 
 WEIR_INLINE void weir_token_clear(struct weir_http1 *http)
 {

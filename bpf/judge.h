@@ -4,9 +4,11 @@
 #define WEIR_JUDGE_H
 
 #include "bpf/account.h"
+#include "bpf/capacity.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
 #include "bpf/maps.h"
+#include "bpf/match.h"
 #include "bpf/scratch.h"
 
 WEIR_INLINE struct weir_control *weir_control(void)
@@ -335,6 +337,69 @@ WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow 
 	return 0;
 }
 
+/* For struct weir_flow: which of the policy's limits measure bytes. */
+WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
+{
+	return policy ? policy->measures[WEIR_MEASURE_BYTES_IN] | policy->measures[WEIR_MEASURE_BYTES_OUT]
+									  << WEIR_MAX_POLICY_LIMITS
+		      : 0;
+}
+
+/* Which limits count this request: all but those whose match does not fit. What can't be read fits every one.
+ */
+WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
+{
+	__u32 slots, slot;
+
+	if (!scratch || !policy)
+		return 0;
+	slots = policy->measures[WEIR_MEASURE_REQUESTS];
+	if (!(slots & policy->matched) || !scratch->targeted)
+		return slots;
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		__u32 key = (scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + scratch->parity;
+
+		if ((policy->matched >> slot & 1) &&
+		    !weir_match_fits(bpf_map_lookup_elem(&matches, &key), &scratch->reader.http.target))
+			slots &= ~(1U << slot);
+	}
+	return slots;
+}
+
+/* Every limit of the client's policy, then the service's capacity, or none of them. Returns the verdict. */
+WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
+			    const struct weir_policy *policy, struct weir_client *client)
+{
+	struct weir_demand demand = {};
+	struct weir_decision *decision;
+	struct weir_bucket *bucket;
+	__u32 key;
+
+	if (!scratch || !service)
+		return WEIR_PASS;
+	decision = &scratch->decision;
+	if (policy && client) {
+		demand.now = scratch->now;
+		demand.slots = weir_matching_slots(scratch, policy);
+		weir_policy_decide(policy, client->buckets, &demand, decision);
+	}
+	if (service->capacity.id && decision->verdict < WEIR_REJECT) {
+		key = scratch->service_id;
+		bucket = bpf_map_lookup_elem(&capacities, &key);
+		if (bucket && weir_capacity_decide(&service->capacity, bucket,
+						   policy ? policy->priority : WEIR_DEFAULT_PRIORITY,
+						   scratch->now, decision) >= WEIR_REJECT) {
+			WEIR_COUNT(over_capacity);
+			if (policy && client)
+				weir_policy_refund(policy, client->buckets, 0, decision->charged);
+			decision->charged = 0;
+		}
+	}
+	if (decision->contended)
+		WEIR_COUNT(contended);
+	return decision->verdict;
+}
+
 /*
  * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on.
  * `by_address`: its identity could not be read.
@@ -345,7 +410,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	struct weir_service *service;
 	struct weir_policy *policy = 0;
 	struct weir_client *client;
-	__u32 policy_key;
+	__u32 policy_key, key;
 	__u8 verdict = WEIR_PASS;
 
 	if (!scratch || !flow || !control_value)
@@ -356,7 +421,15 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (!scratch->now)
 		scratch->now = bpf_ktime_get_boot_ns();
 	weir_recognise(scratch, flow, service, control_value, by_address);
-	if (weir_recall(scratch, flow, flow->who_key)) {
+	policy_key = scratch->policy_id * 2 + scratch->parity;
+	if (scratch->policy_id != WEIR_NONE)
+		policy = bpf_map_lookup_elem(&policies, &policy_key);
+	flow->byte_limits = weir_byte_limits(policy);
+	key = flow->who_key;
+	scratch->targeted = !by_address && (scratch->reader.http.flags & WEIR_HTTP1_TARGETED);
+	if (scratch->targeted)
+		key = (key ^ weir_target_key(&scratch->reader.http.target)) | 1;
+	if (weir_recall(scratch, flow, key)) {
 		WEIR_COUNT(repeated);
 		return scratch->doubt.verdict;
 	}
@@ -365,19 +438,15 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 
 	client = flow->strange ? weir_client_entry(scratch, &strangers, &flow->who)
 			       : weir_client_entry(scratch, &client_states, &flow->who);
-	policy_key = scratch->policy_id * 2 + scratch->parity;
-	if (scratch->policy_id != WEIR_NONE)
-		policy = bpf_map_lookup_elem(&policies, &policy_key);
 	scratch->decision.verdict = WEIR_PASS;
 	scratch->decision.slot = 0;
+	scratch->decision.contended = 0;
+	scratch->decision.charged = 0;
 	scratch->decision.seconds = 0;
 	if (control_value->pause_until && scratch->now < control_value->pause_until) {
 		WEIR_COUNT(paused);
-	} else if (policy && client) {
-		weir_policy_decide(policy, client->buckets, scratch->now, &scratch->decision);
-		verdict = scratch->decision.verdict;
-		if (scratch->decision.contended)
-			WEIR_COUNT(contended);
+	} else {
+		verdict = weir_decide(scratch, service, policy, client);
 	}
 	weir_account_request(scratch, policy, verdict);
 	if (client)
@@ -386,10 +455,14 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		verdict = WEIR_PASS;
 
 	scratch->doubt.sequence = scratch->request_at;
-	scratch->doubt.key = flow->who_key;
+	scratch->doubt.key = key;
 	scratch->doubt.policy = scratch->policy_id;
-	scratch->doubt.verdict = verdict;
 	scratch->doubt.slot = scratch->decision.slot;
+	if (scratch->decision.slot == WEIR_SLOT_CAPACITY) {
+		scratch->doubt.policy = WEIR_MAX_POLICIES + scratch->service_id / WEIR_MAX_POLICY_LIMITS;
+		scratch->doubt.slot = scratch->service_id % WEIR_MAX_POLICY_LIMITS;
+	}
+	scratch->doubt.verdict = verdict;
 	scratch->doubt.used = 1;
 	scratch->doubt.reserved = 0;
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);

@@ -60,18 +60,19 @@ WEIR_INLINE __u64 weir_bucket_debt(const struct weir_limit *limit, const struct 
 }
 
 /*
- * What a limit with this debt says to one more request; refused: `*excess` is how many fixed-point tokens
- * must drain before it would be admitted.
+ * What a limit with this debt says to one more that costs so much and may use so much of the burst; refused:
+ * `*excess` is how many fixed-point tokens must drain before it would be admitted.
  */
-WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __u64 *excess)
+WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __u64 cost, __u64 burst,
+				  __u64 *excess)
 {
-	__u64 with_cost = debt + limit->cost;
+	__u64 with_cost = debt + cost;
 
-	if (with_cost <= limit->burst)
+	if (with_cost <= burst)
 		return WEIR_PASS;
-	if (with_cost <= limit->burst + limit->queue)
+	if (with_cost <= burst + limit->queue)
 		return WEIR_THROTTLE;
-	*excess = with_cost - limit->burst - limit->queue;
+	*excess = with_cost - burst - limit->queue;
 	return limit->on_excess;
 }
 
@@ -92,11 +93,12 @@ WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_b
 }
 
 /*
- * Judges one request and, when it is admitted, charges it. Returns the verdict; `*excess` is set on a
- * refusal, `*contended` when the charge went by addition.
+ * Judges one that costs so much and may use so much of the burst (both fixed point) and, when it is admitted,
+ * charges it. Returns the verdict; `*excess` is set on a refusal, `*contended` when the charge went by
+ * addition.
  */
-WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
-				    __u64 *excess, __u8 *contended)
+WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct weir_bucket *bucket,
+					 __u64 cost, __u64 burst, __u64 now, __u64 *excess, __u8 *contended)
 {
 	__u64 clock = weir_limit_clock(limit, now), level, debt, seen;
 	__u8 verdict;
@@ -113,29 +115,30 @@ WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_
 			level = clock;
 		}
 		debt = (__s64)(level - clock) > 0 ? level - clock : 0;
-		verdict = weir_limit_judge(limit, debt, excess);
+		verdict = weir_limit_judge(limit, debt, cost, burst, excess);
 		if (verdict >= WEIR_REJECT)
 			return verdict;
 		/* The stamp first: whoever sees the new level must not take it for settled. */
 		*(volatile __u64 *)&bucket->stamp = now;
-		seen = __sync_val_compare_and_swap(&bucket->level, level, clock + debt + limit->cost);
+		seen = __sync_val_compare_and_swap(&bucket->level, level, clock + debt + cost);
 		if (seen == level)
 			return verdict;
 	}
 	/* Somebody has just charged it, so its level is current and an addition continues it. */
 	*contended = 1;
-	level = __sync_fetch_and_add(&bucket->level, limit->cost);
+	level = __sync_fetch_and_add(&bucket->level, cost);
 	debt = (__s64)(level - clock) > 0 ? level - clock : 0;
-	verdict = weir_limit_judge(limit, debt, excess);
+	verdict = weir_limit_judge(limit, debt, cost, burst, excess);
 	if (verdict >= WEIR_REJECT)
-		__sync_fetch_and_add(&bucket->level, -limit->cost);
+		__sync_fetch_and_add(&bucket->level, -cost);
 	return verdict;
 }
 
-/* Takes a charge back: another limit of the policy refused the request after this one had admitted it. */
-WEIR_INLINE void weir_bucket_refund(const struct weir_limit *limit, struct weir_bucket *bucket)
+/* One request, connection or whatever else the limit's own cost is, from all of its burst. */
+WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
+				    __u64 *excess, __u8 *contended)
 {
-	__sync_fetch_and_add(&bucket->level, -limit->cost);
+	return weir_bucket_charge_cost(limit, bucket, limit->cost, limit->burst, now, excess, contended);
 }
 
 /* Whole seconds until `excess` tokens have drained, rounded up: Retry-After. */
@@ -144,44 +147,77 @@ WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 exces
 	return (weir_multiply_high(excess, limit->seconds_mult) >> (limit->seconds_shift & 63)) + 1;
 }
 
-/* What a policy decided about one request. */
+/* What is asked of a policy's limits. */
+struct weir_demand {
+	__u64 now;   /* ns, CLOCK_BOOTTIME */
+	__u32 bytes; /* that byte limits are charged; 0: each limit's own cost */
+	__u32 slots; /* bit n: limit n is asked, and charged */
+};
+
+/* What a policy decided about one request, connection or segment. */
 struct weir_decision {
 	__u8 verdict; /* enum weir_verdict */
-	__u8 slot;    /* refused: the limit with the longest wait */
+	__u8 slot;    /* refused: the limit with the longest wait, or WEIR_SLOT_CAPACITY */
 	__u8 contended;
-	__u8 reserved[5];
+	__u8 charged; /* bit n: limit n has been charged */
+	__u8 reserved[4];
 	__u64 seconds; /* refused: until the next would be admitted, at least 1 */
 };
 
+/* A segment larger than the burst costs all of it: it passes when nothing is owed. */
+WEIR_INLINE __u64 weir_limit_cost(const struct weir_limit *limit, __u32 bytes)
+{
+	__u64 cost = (__u64)bytes << WEIR_TOKEN_BITS_BYTES;
+
+	if (!bytes)
+		return limit->cost;
+	return WEIR_MIN(cost, limit->burst);
+}
+
+/* Takes charges back: something else refused what the limits `charged` (bit n: limit n) had admitted. */
+WEIR_INLINE void weir_policy_refund(const struct weir_policy *policy, struct weir_bucket *buckets,
+				    __u32 bytes, __u32 charged)
+{
+	__u32 slot;
+
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++)
+		if (charged >> slot & 1)
+			__sync_fetch_and_add(&buckets[slot].level,
+					     -weir_limit_cost(&policy->limits[slot], bytes));
+}
+
 /*
- * Charges a request to all limits of a policy or to none (design, section 3): first all are asked without
+ * Charges what is demanded to all limits asked or to none (design, section 3): first all are asked without
  * writing, then charged in order; one that has filled up meanwhile refunds those before it. If several
  * refuse, drop beats reject and the longest wait holds.
  */
-WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct weir_bucket *buckets, __u64 now,
-				     struct weir_decision *decision)
+WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct weir_bucket *buckets,
+				     const struct weir_demand *demand, struct weir_decision *decision)
 {
-	__u32 slot, back;
+	__u32 slot;
 
-	if (!policy || !buckets || !decision)
+	if (!policy || !buckets || !demand || !decision)
 		return WEIR_PASS;
 	decision->verdict = WEIR_PASS;
 	decision->slot = 0;
 	decision->contended = 0;
+	decision->charged = 0;
 	decision->seconds = 0;
-	if (policy->limit_count == 0)
+	if (!demand->slots)
 		return WEIR_PASS;
-	if (policy->limit_count > 1) {
+	/* More than one: none may be charged when another refuses. */
+	if (demand->slots & (demand->slots - 1)) {
 		for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 			const struct weir_limit *limit = &policy->limits[slot];
 			__u64 clock, excess = 0, seconds;
 			__u8 verdict;
 
-			if (limit->id == 0)
+			if (!(demand->slots >> slot & 1))
 				continue;
-			clock = weir_limit_clock(limit, now);
-			verdict = weir_limit_judge(limit, weir_bucket_debt(limit, &buckets[slot], clock, now),
-						   &excess);
+			clock = weir_limit_clock(limit, demand->now);
+			verdict = weir_limit_judge(
+				limit, weir_bucket_debt(limit, &buckets[slot], clock, demand->now),
+				weir_limit_cost(limit, demand->bytes), limit->burst, &excess);
 			if (verdict < WEIR_REJECT)
 				continue;
 			seconds = weir_limit_seconds(limit, excess);
@@ -199,17 +235,20 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 		__u64 excess = 0;
 		__u8 verdict;
 
-		if (limit->id == 0)
+		if (!(demand->slots >> slot & 1))
 			continue;
-		verdict = weir_bucket_charge(limit, &buckets[slot], now, &excess, &decision->contended);
+		verdict =
+			weir_bucket_charge_cost(limit, &buckets[slot], weir_limit_cost(limit, demand->bytes),
+						limit->burst, demand->now, &excess, &decision->contended);
 		decision->verdict = WEIR_MAX(decision->verdict, verdict);
-		if (verdict < WEIR_REJECT)
+		if (verdict < WEIR_REJECT) {
+			decision->charged |= 1 << slot;
 			continue;
+		}
 		decision->slot = slot;
 		decision->seconds = weir_limit_seconds(limit, excess);
-		for (back = 0; back < slot; back++)
-			if (policy->limits[back].id)
-				weir_bucket_refund(&policy->limits[back], &buckets[back]);
+		weir_policy_refund(policy, buckets, demand->bytes, decision->charged);
+		decision->charged = 0;
 		return decision->verdict;
 	}
 	return decision->verdict;

@@ -57,6 +57,14 @@ struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
 	__uint(max_entries, 2 * WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS);
 	__type(key, __u32);
+	__type(value, struct weir_match);
+	WEIR_PINNED;
+} matches SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 2 * WEIR_MAX_ANSWERS);
+	__type(key, __u32);
 	__type(value, struct weir_answer);
 	WEIR_PINNED;
 } answers SEC(".maps");
@@ -130,6 +138,16 @@ struct {
 	__type(value, struct weir_flow);
 	WEIR_PINNED;
 } flows SEC(".maps");
+
+/* Index: service id. What all its clients together owe its capacity; goes on from generation to generation.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, WEIR_MAX_SERVICES);
+	__type(key, __u32);
+	__type(value, struct weir_bucket);
+	WEIR_PINNED;
+} capacities SEC(".maps");
 
 /* Connection requests not accepted yet: apart from flows, so that a flood of them replaces nothing. */
 struct {

@@ -15,6 +15,8 @@
 
 #define WEIR_INLINE static __always_inline
 #define WEIR_NOINLINE static __attribute__((noinline))
+/* Verified once, apart from its callers, who know nothing of what it does: arguments are checked for null. */
+#define WEIR_GLOBAL __attribute__((noinline))
 
 /* The kernel's architectures that run BPF take unaligned loads; a byte-wise memcpy would cost eight times as
  * much. */
@@ -56,6 +58,7 @@ WEIR_INLINE void weir_store64(void *bytes, __u64 word)
 
 #define WEIR_INLINE static inline __attribute__((unused))
 #define WEIR_NOINLINE static inline __attribute__((unused))
+#define WEIR_GLOBAL static inline __attribute__((unused))
 
 WEIR_INLINE __u64 weir_load64(const void *bytes)
 {

@@ -138,6 +138,10 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 		if ((flow->http.state == WEIR_HTTP1_BODY || flow->http.state == WEIR_HTTP1_CHUNK_DATA) &&
 		    (__u64)weir_sequence_after(end, flow->next) <= flow->http.body)
 			return WEIR_PASS_UNREAD;
+		/* The server has what stands in the gap: it was read before a repetition took the parser
+		 * back, and will not come again. */
+		if (weir_sequence_after(acknowledged, flow->next) > 0)
+			return WEIR_PLACE_LOST;
 		WEIR_COUNT(out_of_order);
 		return WEIR_COME_AGAIN;
 	}

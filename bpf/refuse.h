@@ -234,6 +234,7 @@ WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch
 		WEIR_COUNT(answer_failed);
 	skb->tc_index = 0;
 	flow->told = flow->server.sent;
+	scratch->replaced = 1;
 	reply.sequence = flow->next;
 	reply.ack = flow->server.sent;
 	reply.window = packet->window;

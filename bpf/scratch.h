@@ -26,6 +26,23 @@ enum weir_reading {
 	WEIR_READ_LOST,	   /* what follows can't be read */
 };
 
+/* What byte limits were charged for the packet at hand, to take back if something else stops it (volume.h).
+ */
+struct weir_volume {
+	struct weir_identity who;
+	__u32 policy;
+	__u32 bytes;
+	__u8 charged; /* bit n: limit n */
+	__u8 strange; /* as in struct weir_flow */
+	__u8 saved;   /* the fields below are set: whose bytes these are is still unknown */
+	__u8 reserved[5];
+	__u32 next; /* what the flow remembered before this packet */
+	__u32 request_at;
+	__u32 admitted;
+	__u32 reserved_2;
+	struct weir_http1 http;
+};
+
 struct weir_scratch {
 	struct weir_packet packet;
 	struct weir_options options;
@@ -34,6 +51,7 @@ struct weir_scratch {
 	struct weir_identity address;
 	__u8 client_address[16]; /* where the request at hand comes from, as far as is believed */
 	struct weir_decision decision;
+	struct weir_volume volume;
 	struct weir_doubt doubt; /* of the request at hand */
 	__u64 now;		 /* ns, CLOCK_BOOTTIME; read when first needed */
 	__u32 parity;
@@ -53,11 +71,14 @@ struct weir_scratch {
 	__u8 reading;	    /* enum weir_reading */
 	__u8 lost_reason;   /* enum weir_reason */
 	__u8 facing_client; /* the packet's Ethernet addresses have been exchanged */
+	__u8 port_use;	    /* enum weir_port_use */
+	__u8 targeted;	    /* reader.http.target says what the request at hand asks for */
 	__u8 serving;	    /* the port is a service's in the generation in force */
 	__u8 has_splices;   /* connections to the port have rewritten numbers */
 	__u8 rewrite;	    /* what passes must get packet.sequence and ack */
 	__u8 drain;	    /* enum weir_drain of the interface, 0: it is in use */
-	__u8 reserved;
+	__u8 replaced;	    /* what passes is a segment of ours, not the client's */
+	__u8 reserved[5];
 	struct weir_seam seam;	   /* of the packet's connection */
 	struct weir_splice splice; /* for new entries */
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];

@@ -14,20 +14,24 @@
 #include "bpf/maps.h"
 #include "bpf/packet.h"
 #include "bpf/http1.h"
+#include "bpf/match.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
+#include "bpf/capacity.h"
 #include "bpf/scratch.h"
 #include "bpf/reason.h"
 #include "bpf/history.h"
 #include "bpf/account.h"
 #include "bpf/responses.h"
 #include "bpf/judge.h"
+#include "bpf/volume.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
 #include "bpf/reply.h"
 #include "bpf/seam.h"
 #include "bpf/answer.h"
 #include "bpf/splice.h"
+#include "bpf/connections.h"
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
 #include "bpf/egress.h"
@@ -81,6 +85,7 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32
 		return 0;
 	scratch->generation = generation;
 	scratch->parity = generation & 1;
+	scratch->port_use = entry->used[generation & 1];
 	return scratch;
 }
 
@@ -128,6 +133,7 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 		flow->request_at = flow->next;
 		flow->first = flow->next;
 		flow->fresh = 1;
+		flow->syn_at = syn->sequence;
 	} else if (weir_only_bytes(scratch)) {
 		flow->mode = WEIR_FLOW_FOLLOWED;
 		flow->next = scratch->packet.sequence;
@@ -157,7 +163,7 @@ WEIR_INLINE int weir_is_reply(const struct weir_packet *packet)
 	return bpf_map_lookup_elem(&flows, &reverse) != 0;
 }
 
-WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
+WEIR_INLINE int weir_syn(struct __sk_buff *skb, struct weir_scratch *scratch)
 {
 	struct weir_syn syn = {};
 
@@ -171,7 +177,13 @@ WEIR_INLINE int weir_syn(struct weir_scratch *scratch)
 	syn.sequence = scratch->packet.sequence;
 	syn.ifindex = scratch->ifindex;
 	syn.service = scratch->service_id;
+	if (scratch->port_use & WEIR_PORT_CONNECTIONS) {
+		syn.verdict = weir_connection_judge(scratch);
+		syn.judged = 1;
+	}
 	bpf_map_update_elem(&syns, &scratch->packet.tuple, &syn, BPF_ANY);
+	if (syn.verdict >= WEIR_REJECT)
+		return weir_connection_refuse(skb, scratch, syn.verdict);
 	return TC_ACT_UNSPEC;
 }
 
@@ -201,10 +213,21 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 		WEIR_COUNT(flow_busy);
 		return TC_ACT_SHOT;
 	}
-	if (flow->mode == WEIR_FLOW_SINK)
+	if (flow->mode == WEIR_FLOW_SINK) {
 		verdict = weir_sink(skb, scratch, flow);
-	else
-		verdict = weir_data(skb, scratch, flow);
+	} else {
+		scratch->replaced = 0;
+		if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow))
+			verdict = TC_ACT_SHOT;
+		else
+			verdict = weir_data(skb, scratch, flow);
+		/* Of a connection that has just been refused a reset of ours passes. */
+		if ((scratch->port_use & WEIR_PORT_VOLUME) &&
+		    weir_volume_done(scratch, flow,
+				     verdict == TC_ACT_UNSPEC && !scratch->replaced &&
+					     flow->mode != WEIR_FLOW_SINK))
+			verdict = TC_ACT_SHOT;
+	}
 	if (verdict == TC_ACT_UNSPEC)
 		flow->told = packet->ack;
 	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
@@ -245,7 +268,7 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->raw_ack = packet->ack;
 	scratch->repeated_until = packet->sequence;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
-		return scratch->serving ? weir_syn(scratch) : TC_ACT_UNSPEC;
+		return scratch->serving ? weir_syn(skb, scratch) : TC_ACT_UNSPEC;
 
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
 	if (scratch->has_splices && !(flow && flow->mode == WEIR_FLOW_SINK)) {

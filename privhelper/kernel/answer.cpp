@@ -41,23 +41,28 @@ std::string quoted(std::string_view text)
     return result + '"';
 }
 
-} // namespace
-
-weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
+/// A quota and the problem type (RFC 9457) that its 429 has.
+struct Quota
 {
-    std::string spelled = inAscii(limit.name);
-    if (spelled.size() > longestName)
-        spelled = "limit-" + std::to_string(slot + 1);
-    const std::string name = quoted(spelled);
-    const std::uint64_t quota = limit.burst + limit.queue;
-    const std::uint64_t amount = std::max<std::uint64_t>(limit.rate.amount, 1);
-    const std::uint64_t perSecond = std::max<std::uint64_t>(limit.rate.seconds, 1);
+    std::string name; ///< quoted
+    std::uint64_t quota = 0;
+    Rate rate;
+    std::string_view type;
+};
+
+weir_answer render(const Quota& terms)
+{
+    const std::string& name = terms.name;
+    const std::uint64_t quota = terms.quota;
+    const std::uint64_t amount = std::max<std::uint64_t>(terms.rate.amount, 1);
+    const std::uint64_t perSecond = std::max<std::uint64_t>(terms.rate.seconds, 1);
     // In so many whole seconds the quota refills: the document's bounds keep the product far below 2^64.
     const std::uint64_t window = std::max<std::uint64_t>(1, (quota * perSecond + amount - 1) / amount);
-    const std::string body =
-        R"({"type":"https://iana.org/assignments/http-problem-types#quota-exceeded","title":"Too Many Requests",)"
-        R"("status":429,"violated-policies":[)" +
-        name + "]}";
+    const std::string body = R"({"type":"https://iana.org/assignments/http-problem-types#)" +
+                             std::string(terms.type) +
+                             R"(","title":"Too Many Requests",)"
+                             R"("status":429,"violated-policies":[)" +
+                             name + "]}";
 
     weir_answer answer{};
     std::string head = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: ";
@@ -79,6 +84,21 @@ weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
     static_assert(4 * 2 * longestName < WEIR_ANSWER_BYTES, "three quoted names and the fixed text must fit");
     std::memcpy(answer.bytes, whole.data(), std::min(whole.size(), sizeof(answer.bytes)));
     return answer;
+}
+
+} // namespace
+
+weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
+{
+    std::string spelled = inAscii(limit.name);
+    if (spelled.size() > longestName)
+        spelled = "limit-" + std::to_string(slot + 1);
+    return render({quoted(spelled), limit.burst + limit.queue, limit.rate, "quota-exceeded"});
+}
+
+weir_answer renderAnswer(const Capacity& capacity)
+{
+    return render({"\"capacity\"", capacity.burst, capacity.rate, "temporary-reduced-capacity"});
 }
 
 } // namespace weir

@@ -13,4 +13,7 @@ namespace weir {
 /// is too long to be spelled in ASCII.
 weir_answer renderAnswer(const Limit& limit, std::uint32_t slot);
 
+/// The 429 of a service whose capacity is in use: its quota is everybody's together.
+weir_answer renderAnswer(const Capacity& capacity);
+
 } // namespace weir

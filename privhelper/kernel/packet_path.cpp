@@ -137,6 +137,7 @@ public:
         maps.serviceKeys = view<decltype(maps.serviceKeys)>(tables.service_keys);
         maps.services = view<decltype(maps.services)>(tables.services);
         maps.policies = view<decltype(maps.policies)>(tables.policies);
+        maps.matches = view<decltype(maps.matches)>(tables.matches);
         maps.answers = view<decltype(maps.answers)>(tables.answers);
         maps.clients = view<decltype(maps.clients)>(tables.clients);
         maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);

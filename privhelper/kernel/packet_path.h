@@ -22,6 +22,7 @@ struct Maps
     Map<weir_service_key, std::uint32_t> serviceKeys;
     Map<std::uint32_t, weir_service> services;
     Map<std::uint32_t, weir_policy> policies;
+    Map<std::uint32_t, weir_match> matches;
     Map<std::uint32_t, weir_answer> answers;
     Map<weir_identity, weir_assignment> clients;
     Map<weir_prefix, weir_assignment> prefixes;

@@ -25,7 +25,22 @@ Result<Done> stageAnswers(const Staging& staging)
             const weir_answer answer = renderAnswer(limits[place], slotOf(claim));
             if (auto put = staging.path.maps().answers.put(claim.id * 2 + staging.parity(), answer); !put)
                 return put;
+            const auto match =
+                limits[place].match ? matchOf(*limits[place].match) : std::optional<weir_match>();
+            if (!match)
+                continue;
+            if (auto put = staging.path.maps().matches.put(claim.id * 2 + staging.parity(), *match); !put)
+                return put;
         }
+    }
+    for (std::size_t at = 0; at < staging.document.services.size(); ++at) {
+        const Service& service = staging.document.services[at];
+        if (!service.capacity)
+            continue;
+        const std::uint32_t id = WEIR_CAPACITY_ANSWERS + staging.services[at].id;
+        const weir_answer answer = renderAnswer(*service.capacity);
+        if (auto put = staging.path.maps().answers.put(id * 2 + staging.parity(), answer); !put)
+            return put;
     }
     return Done{};
 }
@@ -40,6 +55,7 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
             claim.continues ? map.find(claim.id * 2 + (staging.inForce & 1)) : std::optional<weir_policy>();
         weir_policy made{};
         made.observe = policy.mode == Policy::Mode::Observe ? 1 : 0;
+        made.priority = static_cast<std::uint8_t>(policy.priority);
         for (std::size_t place = 0; place < policy.limits.size(); ++place) {
             const auto& limit = staging.limits[at][place];
             const std::uint32_t slot = slotOf(limit);
@@ -49,6 +65,9 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
             const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
             made.limits[slot] = continues ? continuedLimit(terms, earlier->limits[slot], when)
                                           : freshLimit(terms, id, when.staged);
+            if (policy.limits[place].match)
+                made.matched |= static_cast<std::uint8_t>(1U << slot);
+            made.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
             made.limit_count = std::max<std::uint32_t>(made.limit_count, slot + 1);
         }
         if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)

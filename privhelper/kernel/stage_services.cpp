@@ -76,6 +76,22 @@ weir_protocol protocolOf(Service::Protocol protocol)
     return WEIR_PROTOCOL_HTTP;
 }
 
+/// What any policy's matches look at: any client of a service may have any policy.
+void addMatches(weir_service& service, const Document& document)
+{
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits) {
+            if (!limit.match)
+                continue;
+            service.wants_match |= WEIR_MATCH_TARGET;
+            if (limit.match->host.empty())
+                continue;
+            service.wants_match |= WEIR_MATCH_HOST;
+            service.first_letters |= letterBit('h');
+        }
+    }
+}
+
 weir_service serviceOf(const Staging& staging, const Service& service)
 {
     const Source fallback;
@@ -92,7 +108,23 @@ weir_service serviceOf(const Staging& staging, const Service& service)
         made.trusts = 1;
         made.first_letters |= letterBit('x'); // X-Forwarded-For
     }
+    addMatches(made, staging.document);
     return made;
+}
+
+/// enum weir_port_use: what packets to a service may meet, whoever their client is.
+std::uint8_t portUse(const Document& document)
+{
+    std::uint8_t use = WEIR_PORT_USED;
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits) {
+            if (limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut)
+                use |= WEIR_PORT_VOLUME;
+            if (limit.measure == Measure::Connections)
+                use |= WEIR_PORT_CONNECTIONS;
+        }
+    }
+    return use;
 }
 
 } // namespace
@@ -177,8 +209,9 @@ Result<Done> stageServiceKeys(const Staging& staging, const std::vector<ServiceK
         used.insert(key.port);
     }
     const auto ports = staging.path.ports();
+    const int use = portUse(staging.document);
     for (std::size_t port = 0; port < ports.size(); ++port)
-        __atomic_store_n(&ports[port].used[parity], used.contains(static_cast<std::uint16_t>(port)) ? 1 : 0,
+        __atomic_store_n(&ports[port].used[parity], used.contains(static_cast<std::uint16_t>(port)) ? use : 0,
                          __ATOMIC_RELAXED);
     return Done{};
 }
@@ -197,6 +230,12 @@ Result<Done> stageServices(const Staging& staging, const Switch& when)
         made.newcomers = earlier && earlier->newcomers.id == limitId
                              ? continuedLimit(terms, earlier->newcomers, when)
                              : freshLimit(terms, limitId, when.staged);
+        if (service.capacity) {
+            const LimitTerms shared = capacityTerms(*service.capacity);
+            made.capacity = earlier && earlier->capacity.id == limitId
+                                ? continuedLimit(shared, earlier->capacity, when)
+                                : freshLimit(shared, limitId, when.staged);
+        }
         if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)
             return put;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/terms.h"
 
+#include "bpf/match.h"
+
 #include <algorithm>
 
 namespace weir {
@@ -30,8 +32,29 @@ weir_measure measureOf(Measure measure)
 
 LimitTerms termsOf(const Limit& limit)
 {
+    // There is nobody to tell that a segment was too much but TCP, which understands its loss.
+    const bool bytes = limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut;
     return {tokenRate(limit.rate), limit.burst, limit.queue, measureOf(limit.measure),
-            limit.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
+            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP};
+}
+
+std::optional<weir_match> matchOf(const Match& match)
+{
+    weir_match made{};
+    for (const auto& method : match.methods)
+        weir_match_method(&made, method.data(), static_cast<__u32>(method.size()));
+    if (!match.host.empty())
+        weir_match_host(&made, match.host.data(), static_cast<__u32>(match.host.size()));
+    if (!match.path.empty() &&
+        weir_match_path(&made, match.path.data(), static_cast<__u32>(match.path.size())) > WEIR_PATH_BYTES)
+        return std::nullopt;
+    return made;
+}
+
+LimitTerms capacityTerms(const Capacity& capacity)
+{
+    return {tokenRate(capacity.rate), capacity.burst, 0, WEIR_MEASURE_REQUESTS,
+            capacity.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP};
 }
 
 std::uint64_t ratePerWindow(const Rate& rate)

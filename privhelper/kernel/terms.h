@@ -4,11 +4,18 @@
 #include "bpf/rate.h"
 #include "common/document.h"
 
+#include <optional>
+
 /// The document's limits as terms for the virtual clock.
 namespace weir {
 
 weir_measure measureOf(Measure measure);
 LimitTerms termsOf(const Limit& limit);
+
+/// As the packet path compares it; absent when the path is longer than it keeps of one.
+std::optional<weir_match> matchOf(const Match& match);
+
+LimitTerms capacityTerms(const Capacity& capacity);
 
 /// new_identities: so many at once, and again as they drain.
 LimitTerms newcomerTerms(const Rate& rate);

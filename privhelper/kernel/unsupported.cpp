@@ -35,19 +35,19 @@ std::string at(const std::string& pointer, std::string_view list, std::size_t in
 
 void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 {
-    if (limit.measure != Measure::Requests)
-        faults.add(pointer + "/measure", "measure",
-                   "this version limits requests only; write \"measure\": \"requests\" or leave it out");
     if (limit.algorithm != Algorithm::TokenBucket || limit.queue > 0)
         faults.add(pointer + (limit.queue > 0 ? "/queue" : "/algorithm"), "queue",
                    "this version has no waiting queue; write \"algorithm\": \"token-bucket\" with a burst, "
                    "for example "
                    "\"burst\": 5");
-    if (limit.match)
-        faults.add(pointer + "/match", "match",
-                   "this version charges every request of a client; leave \"match\" out, or give the path a "
-                   "service of "
-                   "its own");
+    if (limit.match && limit.measure != Measure::Requests)
+        faults.add(
+            pointer + "/match", "match",
+            "this version matches requests only; leave \"match\" out, or give the path a service of its own");
+    if (limit.match && !matchOf(*limit.match))
+        faults.add(pointer + "/match/path", "match-path",
+                   "this version compares the first %1 bytes of a path; write a shorter beginning of it",
+                   {std::to_string(WEIR_PATH_BYTES)});
     if (!limit.aligned.empty() || limit.rate.calendar != Rate::Calendar::None)
         faults.add(pointer + "/aligned", "aligned",
                    "this version has no calendar quotas; write a rate that runs continuously, for example "
@@ -59,9 +59,6 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 
 void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)
 {
-    if (policy.priority != 4)
-        faults.add(pointer + "/priority", "priority",
-                   "this version treats all priorities alike; leave it out (it is 4)");
     if (policy.penalty)
         faults.add(pointer + "/penalty", "penalty",
                    "this version blocks nobody for longer than the limits do; leave \"penalty\" out");
@@ -73,12 +70,13 @@ void checkPolicy(const Policy& policy, const std::string& pointer, Faults& fault
         checkLimit(policy.limits[index], at(pointer, "limits", index), faults);
 }
 
-void checkService(const Service& service, const std::string& pointer, Faults& faults)
+/// `hosts`: some limit is for a host.
+void checkService(const Service& service, bool hosts, const std::string& pointer, Faults& faults)
 {
-    if (service.capacity)
-        faults.add(
-            pointer + "/capacity", "capacity",
-            "this version has no bucket shared by all clients; leave \"capacity\" out and limit each client");
+    if (service.capacity && service.capacity->burst > highestDebt(WEIR_MEASURE_REQUESTS))
+        faults.add(pointer + "/capacity/burst", "burst",
+                   "this version holds bursts up to %1; write at most that",
+                   {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
     if (!service.admitOnOverload)
         faults.add(pointer + "/on_overload", "on-overload",
                    "this version admits requests when its tables are full; write \"on_overload\": \"admit\"");
@@ -92,6 +90,11 @@ void checkService(const Service& service, const std::string& pointer, Faults& fa
                    {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
     for (std::size_t index = 0; index < service.identify.size(); ++index) {
         const Source& source = service.identify[index];
+        if (hosts && source.kind == SourceKind::Header && source.name == "host")
+            faults.add(
+                at(pointer, "identify", index), "match-host",
+                "this version does not tell clients by Host where a limit's match names a host; leave one of "
+                "them out");
         if (source.name.size() > WEIR_NAME_BYTES)
             faults.add(
                 at(pointer, "identify", index), "name-length",
@@ -111,8 +114,13 @@ std::vector<Fault> unsupportedParts(const Document& document)
     if (document.policies.size() > WEIR_MAX_POLICIES)
         faults.add("/policies", "policies", "this version holds %1 policies; leave some out",
                    {std::to_string(WEIR_MAX_POLICIES)});
+    bool hosts = false;
+    for (const auto& policy : document.policies) {
+        for (const auto& limit : policy.limits)
+            hosts = hosts || (limit.match && !limit.match->host.empty());
+    }
     for (std::size_t index = 0; index < document.services.size(); ++index)
-        checkService(document.services[index], at("", "services", index), faults);
+        checkService(document.services[index], hosts, at("", "services", index), faults);
     for (std::size_t index = 0; index < document.policies.size(); ++index)
         checkPolicy(document.policies[index], at("", "policies", index), faults);
     return faults.take();

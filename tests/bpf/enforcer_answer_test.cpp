@@ -112,6 +112,15 @@ TEST(Answer, KeepsTheConnectionInItsOtherForm)
     EXPECT_TRUE(parse(filled(renderAnswer(limit("requests", {1, 1}, 1), 0), "1", "keep-alive")).keepAlive);
 }
 
+TEST(Answer, OfACapacitySaysThatItIsTheServices)
+{
+    const Parsed parsed =
+        parse(filled(renderAnswer(Capacity{{1000, 1}, 500, OnExcess::Reject}), "1"));
+    EXPECT_TRUE(parsed.complete);
+    EXPECT_EQ(parsed.headers.at("RateLimit-Policy"), "\"capacity\";q=500;w=1");
+    EXPECT_NE(parsed.body.find("#temporary-reduced-capacity\""), std::string::npos);
+}
+
 TEST(Answer, HeadLengthEndsTheHead)
 {
     const weir_answer answer = renderAnswer(limit("requests", {1, 1}, 1), 0);

@@ -26,27 +26,27 @@ struct Case
 };
 
 const Case cases[] = {
-    {"measure",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"connections","rate":"1/s"}]}]})",
-     "/policies/0/limits/0/measure", "unsupported-measure"},
     {"queue",
      R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"requests","rate":"1/s","queue":5}]}]})",
      "/policies/0/limits/0/queue", "unsupported-queue"},
     {"match",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"path":"/login"}}]}]})",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"bytes-in","rate":"1MB/s","match":{"path":"/login"}}]}]})",
      "/policies/0/limits/0/match", "unsupported-match"},
+    {"long path",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{)"
+     R"("path":"/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789"}}]}]})",
+     "/policies/0/limits/0/match/path", "unsupported-match-path"},
+    {"host as identity",
+     R"({"version":1,"services":[{"name":"s","ports":[80],"identify":[{"header":"Host"}]}],)"
+     R"("policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"host":"a.example"}}]}]})",
+     "/services/0/identify/0", "unsupported-match-host"},
     {"aligned",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
      "/policies/0/limits/0/aligned", "unsupported-aligned"},
-    {"priority", R"({"version":1,"policies":[{"name":"p","priority":7,"limits":[]}]})",
-     "/policies/0/priority", "unsupported-priority"},
     {"penalty",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
      R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
      "/policies/0/penalty", "unsupported-penalty"},
-    {"capacity",
-     R"({"version":1,"services":[{"name":"s","ports":[80],"capacity":{"rate":"50/s","burst":50}}]})",
-     "/services/0/capacity", "unsupported-capacity"},
     {"overload", R"({"version":1,"services":[{"name":"s","ports":[80],"on_overload":"reject"}]})",
      "/services/0/on_overload", "unsupported-on-overload"},
 };
@@ -69,12 +69,15 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
     const auto faults = unsupportedParts(document(R"({"version":1,"interfaces":["lo"],
         "services":[{"name":"s","ports":[80],"identify":[{"header":"X-API-Key"},{"bearer":true},{"cookie":"id"},
                      {"query":"key"},{"address":{"ipv4":24,"ipv6":56}}],"new_identities":"10/m","default_policy":"p",
-                     "trusted_proxies":["10.0.0.0/8","2001:db8::/32"]},
+                     "trusted_proxies":["10.0.0.0/8","2001:db8::/32"],
+                     "capacity":{"rate":"50/s","burst":50,"on_excess":"drop"}},
                     {"name":"t","ports":[443],"protocol":"tls","identify":[{"sni":true}]},
                     {"name":"r","ports":[22],"protocol":"tcp"},
                     {"name":"a","ports":[8443],"protocol":"auto","identify":[{"sni":true},{"header":"X-API-Key"}]}],
-        "policies":[{"name":"p","mode":"observe","limits":[{"measure":"requests","rate":"3/s","burst":7},
-                     {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"}]}],
+        "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7,
+                      "match":{"methods":["GET"],"path":"/a/./b","host":"a.example"}},
+                     {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"},
+                     {"measure":"connections","rate":"1/s"},{"measure":"bytes-in","rate":"2MB/s"}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"},
                     {"name":"n","identity":{"sni":true,"value":"shop.example"},"policy":"p"}]})"));
     for (const auto& fault : faults)

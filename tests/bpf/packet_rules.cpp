@@ -41,15 +41,30 @@ void installProxy(const PacketPrograms& programs, std::uint32_t service, const s
 }
 
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
-                   bool observe, std::uint32_t parity)
+                   bool observe, std::uint32_t parity, std::uint8_t priority)
 {
     weir_policy policy{};
     policy.observe = observe;
+    policy.priority = priority;
     for (const LimitTerms& terms : limits) {
         const std::uint32_t slot = policy.limit_count++;
+        policy.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
         policy.limits[slot] = freshLimit(terms, id * WEIR_MAX_POLICY_LIMITS + slot + 1, bootTime());
     }
     setEntry(programs.skeleton().maps.policies, id * 2 + parity, policy);
+}
+
+void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
+                  const weir_match& match)
+{
+    const auto* policies = programs.skeleton().maps.policies;
+    const std::uint32_t key = policy * 2;
+    weir_policy value{};
+    if (bpf_map_lookup_elem(bpf_map__fd(policies), &key, &value) < 0)
+        throw std::invalid_argument("the policy is not installed");
+    value.matched |= static_cast<std::uint8_t>(1U << slot);
+    setEntry(policies, key, value);
+    setEntry(programs.skeleton().maps.matches, (policy * WEIR_MAX_POLICY_LIMITS + slot) * 2, match);
 }
 
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
@@ -71,7 +86,9 @@ void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::ui
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
     std::ranges::copy(head + body, answer.bytes);
-    setEntry(programs.skeleton().maps.answers, (policy * WEIR_MAX_POLICY_LIMITS + slot) * 2 + parity, answer);
+    const std::uint32_t id =
+        slot == WEIR_SLOT_CAPACITY ? WEIR_CAPACITY_ANSWERS + policy : policy * WEIR_MAX_POLICY_LIMITS + slot;
+    setEntry(programs.skeleton().maps.answers, id * 2 + parity, answer);
 }
 
 void assign(const PacketPrograms& programs, const weir_identity& identity, std::uint32_t policy,
@@ -97,6 +114,11 @@ void assignPrefix(const PacketPrograms& programs, const std::string& address, st
     assignment.policy[parity] = policy;
     assignment.prefix_length[parity] = prefix.length;
     setEntry(programs.skeleton().maps.prefixes, prefix, assignment);
+}
+
+const bpf_map* portsMap(const PacketPrograms& programs)
+{
+    return programs.skeleton().maps.ports;
 }
 
 void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil)

@@ -28,9 +28,15 @@ void installProxy(const PacketPrograms& programs, std::uint32_t service, const s
 
 /// `now`: the limits' clocks start there (ns, CLOCK_BOOTTIME).
 void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::vector<LimitTerms>& limits,
-                   bool observe = false, std::uint32_t parity = 0);
+                   bool observe = false, std::uint32_t parity = 0,
+                   std::uint8_t priority = WEIR_DEFAULT_PRIORITY);
 
-/// The 429 of a limit: a head with both numbers to fill in, and `body`.
+/// Limit `slot` of a policy that is installed is for these requests only.
+void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
+                  const weir_match& match);
+
+/// The 429 of a limit, or of a service's capacity (then `policy` is the service and `slot`
+/// WEIR_SLOT_CAPACITY): a head with both numbers to fill in, and `body`.
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body = "{\"status\":429}", std::uint32_t parity = 0);
 
@@ -43,6 +49,9 @@ void assignPrefix(const PacketPrograms& programs, const std::string& address, st
 
 /// Must every 429 close its connection?
 void closeAlways(const PacketPrograms& programs, bool always);
+
+/// bpf/maps.h, "ports".
+const bpf_map* portsMap(const PacketPrograms& programs);
 
 void setControl(const PacketPrograms& programs, std::uint32_t generation, std::uint64_t pauseUntil = 0);
 

@@ -274,6 +274,23 @@ TEST_F(PacketStream, ARepetitionFromTheMiddleOfAHeadComesAgain)
     EXPECT_EQ(judgedOf(identity(who)), (Counts{1, 0, 0, 0}));
 }
 
+TEST_F(PacketStream, ARepetitionOfAnEarlierRequestAloneDoesNotHoldUpTheNext)
+{
+    const std::string who = client(policyPlenty);
+    PacketConnection tcp = opened();
+    tcp.send(get(who));
+    tcp.send(get(who));
+    const auto length = static_cast<std::int32_t>(get(who).size());
+    EXPECT_EQ(tcp.sendAt(-2 * length, get(who)).verdict, verdictNext);
+    tcp.serverAcknowledges();
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictNext);
+    EXPECT_EQ(judged(), (Counts{3, 0, 0, 0}));
+    EXPECT_EQ(counted(WEIR_REASON_lost_track), 1U) << "charged to its address until it is quiet";
+    tcp.respond("HTTP/1.1 204 No Content\r\n\r\n");
+    tcp.send(get(who));
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{3, 0, 0, 0}));
+}
+
 TEST_F(PacketStream, JoinedInTheMiddleIsChargedToItsAddressUntilItIsQuiet)
 {
     const std::string who = client(policyPlenty);

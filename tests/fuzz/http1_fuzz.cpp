@@ -13,7 +13,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace weir;
-    static const weir_service service = makeService(
+    static const weir_service service = makeMatchingService(
         {headerSource("x-client-id"), bearerSource(), cookieSource("session"), querySource("api_key")});
     if (size < 2)
         return 0;

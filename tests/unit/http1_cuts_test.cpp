@@ -30,6 +30,14 @@ const weir_service& everySourceReversed()
     return service;
 }
 
+/// The same, with limits that look at method, path and host.
+const weir_service& matching()
+{
+    static const weir_service service = makeMatchingService(
+        {headerSource("x-client-id"), bearerSource(), cookieSource("session"), querySource("api_key")});
+    return service;
+}
+
 ReadStream whole(const std::string& stream)
 {
     return readInSegments(everySource(), stream, {});
@@ -42,7 +50,7 @@ class Http1Cuts : public testing::TestWithParam<CorpusEntry>
 TEST_P(Http1Cuts, AtEveryByte)
 {
     const std::string& stream = GetParam().stream;
-    for (const weir_service* service : {&everySource(), &everySourceReversed()}) {
+    for (const weir_service* service : {&everySource(), &everySourceReversed(), &matching()}) {
         const ReadStream expected = readInSegments(*service, stream, {});
         for (std::size_t cut = 1; cut < stream.size(); ++cut)
             ASSERT_EQ(readInSegments(*service, stream, {cut}), expected) << "cut at " << cut;
@@ -88,6 +96,7 @@ RC_GTEST_PROP(Http1CutsProperty, StreamsInARowCutAnywhere, ())
     auto cuts = *rc::gen::unique<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(1, stream.size()));
     std::ranges::sort(cuts);
     RC_ASSERT(readInSegments(everySource(), stream, cuts) == whole(stream));
+    RC_ASSERT(readInSegments(matching(), stream, cuts) == readInSegments(matching(), stream, {}));
 }
 
 /// Any bytes at all, most of them such that mean something to the parser.
@@ -123,13 +132,23 @@ RC_GTEST_PROP(Http1CutsProperty, AnyBytesCutAnywhere, ())
                                                    "\xff",
                                                    "\r\n\r\n",
                                                    "POST /?",
-                                                   "Authorization: Bearer "};
+                                                   "Authorization: Bearer ",
+                                                   "/..",
+                                                   "/.",
+                                                   "%2e",
+                                                   "%2F",
+                                                   "http://",
+                                                   "Host: ",
+                                                   "a.B:80",
+                                                   "[::1]",
+                                                   "@"};
     std::string stream = "GET /";
     for (const auto& word : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(words)))
         stream += word;
     auto cuts = *rc::gen::unique<std::vector<std::size_t>>(rc::gen::inRange<std::size_t>(1, stream.size()));
     std::ranges::sort(cuts);
     RC_ASSERT(readInSegments(everySource(), stream, cuts) == whole(stream));
+    RC_ASSERT(readInSegments(matching(), stream, cuts) == readInSegments(matching(), stream, {}));
 }
 
 } // namespace

@@ -97,6 +97,14 @@ bool Http1Reading::take(std::uint32_t event)
     }
     if (http.flags & WEIR_HTTP1_FORWARDED)
         request.forwarded.assign(reinterpret_cast<const char*>(http.forwarded), sizeof(http.forwarded));
+    if (http.flags & WEIR_HTTP1_TARGETED) {
+        const weir_target& target = http.target;
+        const bool named = (target.flags & WEIR_TARGET_NAMED) != 0;
+        request.target = std::to_string(target.method) + ' ' +
+                         (named ? std::to_string(target.host) : "nowhere") + ' ' +
+                         std::to_string(target.flags) + ' ' +
+                         std::string(reinterpret_cast<const char*>(target.path), target.path_length);
+    }
     m_stream.requests.push_back(request);
     if (http.flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
         m_stream.lost = true;

@@ -25,6 +25,8 @@ struct ReadRequest
     std::uint64_t headEnd = 0; ///< behind its head
     std::uint32_t flags = 0;   ///< enum weir_http1_flag, those that say something about the whole head
     std::uint64_t length = 0;  ///< Content-Length; 0 when absent
+    /// With limits that match: method and host as their keys, the path as it is compared.
+    std::optional<std::string> target;
     std::optional<std::string> identity; ///< the key's bytes (struct weir_identity)
     std::string forwarded;               ///< 16 bytes, when a trusted proxy said where it comes from
 

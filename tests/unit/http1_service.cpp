@@ -93,4 +93,12 @@ weir_service makeService(const std::vector<weir_source>& chain)
     return service;
 }
 
+weir_service makeMatchingService(const std::vector<weir_source>& chain)
+{
+    weir_service service = makeService(chain);
+    service.wants_match = WEIR_MATCH_TARGET | WEIR_MATCH_HOST;
+    service.first_letters |= letterBit('h');
+    return service;
+}
+
 } // namespace weir

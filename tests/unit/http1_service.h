@@ -20,4 +20,7 @@ weir_source addressSource(std::uint8_t ipv4Prefix, std::uint8_t ipv6Prefix);
 /// A service with this identity chain; no default policy, no bound on newcomers that a test could meet.
 weir_service makeService(const std::vector<weir_source>& chain);
 
+/// The same service where some limit's match names a host.
+weir_service makeMatchingService(const std::vector<weir_source>& chain);
+
 } // namespace weir

@@ -13,6 +13,12 @@ namespace weir {
 
 __extension__ typedef __int128 Int128;
 
+/// One request to all limits of the policy that count requests.
+inline weir_demand oneRequest(const weir_policy& policy, std::uint64_t now)
+{
+    return {now, 0, policy.measures[WEIR_MEASURE_REQUESTS]};
+}
+
 /// A token in units such that a nanosecond drains a whole number of them (`amount`).
 inline Int128 unitsPerToken(const TokenRate& rate)
 {

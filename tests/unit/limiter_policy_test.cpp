@@ -17,6 +17,7 @@ weir_policy makePolicy(const std::vector<LimitTerms>& limits)
     weir_policy policy{};
     for (const LimitTerms& terms : limits) {
         policy.limits[policy.limit_count] = freshLimit(terms, policy.limit_count + 1, start);
+        policy.measures[WEIR_MEASURE_REQUESTS] |= static_cast<__u8>(1U << policy.limit_count);
         ++policy.limit_count;
     }
     return policy;
@@ -36,7 +37,8 @@ struct Buckets
     weir_decision decide(const weir_policy& policy, std::uint64_t now)
     {
         weir_decision decision{};
-        weir_policy_decide(&policy, buckets, now, &decision);
+        const weir_demand demand = oneRequest(policy, now);
+        weir_policy_decide(&policy, buckets, &demand, &decision);
         return decision;
     }
 };
@@ -72,6 +74,7 @@ TEST(LimiterPolicy, UnusedSlotsAreSkipped)
 {
     weir_policy policy = makePolicy({limit({1, 60}, 1), limit({1, 60}, 3)});
     policy.limits[0].id = 0;
+    policy.measures[WEIR_MEASURE_REQUESTS] = 2;
     Buckets client;
     for (int index = 0; index < 3; ++index)
         EXPECT_EQ(client.decide(policy, start).verdict, WEIR_PASS);

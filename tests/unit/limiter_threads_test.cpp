@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two processors on one bucket, as fast as they can.
 #include "bpf/rate.h"
+#include "tests/unit/limiter_exact.h"
 
 #include <array>
 #include <atomic>
@@ -33,7 +34,8 @@ public:
     void touch()
     {
         weir_decision decision{};
-        weir_policy_decide(&m_policy, m_buckets, start - used, &decision);
+        const weir_demand demand = oneRequest(m_policy, start - used);
+        weir_policy_decide(&m_policy, m_buckets, &demand, &decision);
     }
 
     Outcome run()
@@ -56,7 +58,8 @@ private:
             if (turn >= m_requests)
                 return;
             weir_decision decision{};
-            weir_policy_decide(&m_policy, m_buckets, start + turn * m_step, &decision);
+            const weir_demand demand = oneRequest(m_policy, start + turn * m_step);
+            weir_policy_decide(&m_policy, m_buckets, &demand, &decision);
             outcome.admitted += decision.verdict < WEIR_REJECT;
             outcome.contended += decision.contended;
         }
@@ -74,6 +77,7 @@ weir_policy makePolicy(std::initializer_list<LimitTerms> limits)
     weir_policy policy{};
     for (const LimitTerms& terms : limits) {
         policy.limits[policy.limit_count] = freshLimit(terms, policy.limit_count + 1, start - used);
+        policy.measures[WEIR_MEASURE_REQUESTS] |= static_cast<__u8>(1U << policy.limit_count);
         ++policy.limit_count;
     }
     return policy;
