@@ -203,7 +203,7 @@ TEST(Tls, AutoDecidesByTheFirstByte)
     const ReadStream blank = readInSegments(autoService(), "\r\n\r\nGET / HTTP/1.1\r\n\r\n", {});
     EXPECT_EQ(blank.requests.size(), 1U);
     for (const std::string& stream :
-         {std::string("\0\0\0\x08GET / HTTP/1.1\r\n\r\n", 24), std::string("\x80 x"), std::string("\x04")}) {
+         {std::string("\0\0\0\x08GET / HTTP/1.1\r\n\r\n", 22), std::string("\x80 x"), std::string("\x04")}) {
         const ReadStream bytes = readInSegments(autoService(), stream, {});
         EXPECT_TRUE(bytes.requests.empty());
         EXPECT_EQ(bytes.event, WEIR_HTTP1_NOTHING);
