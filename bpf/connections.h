@@ -33,6 +33,9 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 	scratch->now = bpf_ktime_get_boot_ns();
 	if (control_value->pause_until && scratch->now < control_value->pause_until)
 		return WEIR_PASS;
+	/* Who opens it: no proxy has said yet for whom. */
+	weir_store64(scratch->client_address, weir_load64(scratch->packet.tuple.client));
+	weir_store64(scratch->client_address + 8, weir_load64(scratch->packet.tuple.client + 8));
 	flow = &scratch->flow; /* for what weir_identify() finds out besides the policy */
 	weir_identify(scratch, flow, service, 1);
 	policy_key = scratch->policy_id * 2 + scratch->parity;
