@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 #include <array>
+#include <span>
 #include <string_view>
 
 namespace weir {
@@ -60,18 +61,18 @@ Sentence readFlat(const QDBusArgument& argument)
 }
 
 // Enumerations travel as words, in the order of their enumerators.
-constexpr std::array<std::string_view, 3> stateWords{"attached", "absent", "failed"};
+constexpr std::array<std::string_view, 4> stateWords{"attached", "absent", "failed", "draining"};
 constexpr std::array<std::string_view, 3> actionWords{"add", "remove", "change"};
 
 template <typename Enumeration>
-void writeWord(QDBusArgument& argument, const std::array<std::string_view, 3>& words, Enumeration value)
+void writeWord(QDBusArgument& argument, std::span<const std::string_view> words, Enumeration value)
 {
-    write(argument, std::string(words.at(static_cast<std::size_t>(value))));
+    write(argument, std::string(words[static_cast<std::size_t>(value)]));
 }
 
 // A word that this version does not know reads as `unknown`.
 template <typename Enumeration>
-Enumeration readWord(const QDBusArgument& argument, const std::array<std::string_view, 3>& words,
+Enumeration readWord(const QDBusArgument& argument, std::span<const std::string_view> words,
                      Enumeration unknown)
 {
     const std::string word = readString(argument);

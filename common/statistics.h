@@ -59,11 +59,11 @@ struct Capability
 /// Where Weir should be attached, and whether it is.
 struct InterfaceState
 {
-    enum class State { Attached, Absent, Failed };
+    enum class State { Attached, Absent, Failed, Draining };
     std::string name; ///< absent: the name or pattern of the document
     std::uint32_t ifindex = 0;
     State state = State::Absent;
-    Sentence sentence; ///< attached: the mechanism ("tcx" or "clsact"); failed: why
+    Sentence sentence; ///< attached: the mechanism ("tcx" or "clsact"); failed: why; draining: until when
 };
 
 /// One of the packet path's named counters.

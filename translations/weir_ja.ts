@@ -396,6 +396,10 @@
         <translation>Weir は %1 にアタッチできませんでした。</translation>
     </message>
     <message>
+        <source>%1 is being given up: %2.</source>
+        <translation>%1 を手放しています: %2。</translation>
+    </message>
+    <message>
         <source>Weir could not attach to %1: %2.</source>
         <translation>Weir は %1 にアタッチできませんでした: %2</translation>
     </message>
@@ -438,6 +442,10 @@
     <message>
         <source>The helper does not answer: %1. Limits that are in force stay in force.</source>
         <translation>ヘルパーが応答しません (%1)。適用中の制限は引き続き有効です。</translation>
+    </message>
+    <message>
+        <source>%1 is being given up: %2.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3275,6 +3283,10 @@ Choose what takes its place; it can all be undone.</source>
         <translation>存在しない</translation>
     </message>
     <message>
+        <source>Being given up</source>
+        <translation>解放中</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>失敗</translation>
     </message>
@@ -3371,6 +3383,10 @@ Choose what takes its place; it can all be undone.</source>
     <message>
         <source>Interface %1 removed</source>
         <translation>インターフェース %1 を削除</translation>
+    </message>
+    <message>
+        <source>Being given up</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

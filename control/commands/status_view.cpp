@@ -24,6 +24,8 @@ StateWord stateWord(InterfaceState::State state)
         return {"attached", Emphasis::Good};
     case InterfaceState::State::Failed:
         return {"failed", Emphasis::Bad};
+    case InterfaceState::State::Draining:
+        return {"draining", Emphasis::Warning};
     case InterfaceState::State::Absent:
         break;
     }

@@ -157,6 +157,8 @@ void EventLog::noteInterfaces(const HelperState& state, EventTime now)
             addFor(interface, tr("Weir is attached to %1.").arg(nameOf(interface)));
         else if (interface.state == State::Failed)
             addFor(interface, tr("Weir could not be attached to %1.").arg(nameOf(interface)));
+        else if (interface.state == State::Draining)
+            addFor(interface, tr("Weir is no longer attached to %1.").arg(nameOf(interface)));
         else if (before != nullptr)
             addFor(interface, tr("Interface %1 is gone.").arg(nameOf(interface)));
     }

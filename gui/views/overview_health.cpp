@@ -35,6 +35,8 @@ QString interfaceText(const InterfaceState& interface)
     const QString reason = toText(interface.sentence);
     if (interface.state == InterfaceState::State::Absent)
         return Health::tr("%1 is not here now. Weir attaches to it as soon as it appears.").arg(name);
+    if (interface.state == InterfaceState::State::Draining)
+        return Health::tr("%1 is being given up: %2.").arg(name, reason);
     if (reason.isEmpty())
         return Health::tr("Weir could not attach to %1.").arg(name);
     return Health::tr("Weir could not attach to %1: %2.").arg(name, reason);

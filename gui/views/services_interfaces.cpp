@@ -32,6 +32,8 @@ QString stateText(InterfaceState::State state)
         return ServiceInterfaces::tr("Not there");
     case InterfaceState::State::Failed:
         return ServiceInterfaces::tr("Failed");
+    case InterfaceState::State::Draining:
+        return ServiceInterfaces::tr("Being given up");
     }
     return {};
 }

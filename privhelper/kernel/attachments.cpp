@@ -178,7 +178,7 @@ std::vector<InterfaceState> Attachments::states(const std::vector<Interface>& pr
                 {interface.name, interface.index, InterfaceState::State::Failed, failure->second});
         else if (const auto left = m_drains.left(interface.index))
             states.push_back(
-                {interface.name, interface.index, InterfaceState::State::Attached,
+                {interface.name, interface.index, InterfaceState::State::Draining,
                  makeSentence("draining",
                               "limits nothing any more and goes when %1 more connection(s) that had "
                               "a 429 have ended",

@@ -36,14 +36,16 @@ void setLedgers(const Owner& owner, const std::vector<weir_ledger>& ledgers)
         throw std::system_error(errno, std::generic_category(), "ledgers");
 }
 
+/// No further back than the machine runs: a virtual one may have started only just now.
 void age(const Owner& owner, std::uint32_t seconds)
 {
     auto ledgers = ledgersOf(owner);
     for (weir_ledger& ledger : ledgers) {
         if (ledger.second_end == 0)
             continue;
-        ledger.second_end -= seconds * nanoseconds;
-        ledger.second -= seconds;
+        const std::uint32_t back = std::min(seconds, ledger.second);
+        ledger.second_end -= back * nanoseconds;
+        ledger.second -= back;
     }
     setLedgers(owner, ledgers);
 }

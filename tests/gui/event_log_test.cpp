@@ -76,6 +76,8 @@ private slots:
         state.paused = false;
         state.interfaces.push_back({"veth1", 7, InterfaceState::State::Failed, {"x", {}, "no clsact"}});
         log.noteState(state, start + 2s);
+        state.interfaces.front().state = InterfaceState::State::Draining;
+        log.noteState(state, start + 3s);
         state.interfaces.erase(state.interfaces.begin());
         log.noteState(state, start + 3s);
         state.started = start + 4s;

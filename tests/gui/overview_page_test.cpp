@@ -117,6 +117,12 @@ void OverviewPageTest::eachTroubleIsSaid()
     QVERIFY(!says(healthItems(facts), Severity::Good, ""));
 
     facts = inOrder();
+    facts.state->interfaces.front() =
+        interface("eth0", InterfaceState::State::Draining, makeSentence("draining", "one connection left"));
+    QVERIFY(says(healthItems(facts), Severity::Warning, "attached nowhere"));
+    QVERIFY(says(healthItems(facts), Severity::Note, "eth0 is being given up: one connection left"));
+
+    facts = inOrder();
     facts.state->interfaces.clear();
     QVERIFY(says(healthItems(facts), Severity::Warning,
                  "Weir is attached nowhere, so nothing is limited. Name an interface under Services."));

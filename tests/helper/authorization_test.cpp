@@ -67,8 +67,10 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
         return {qulonglong(1), qulonglong(expected)};
     if (method == QLatin1String("Pause"))
         return {qulonglong(60'000)};
-    if (method.endsWith(QLatin1String("Statistics")))
+    if (method.endsWith(QLatin1String("Statistics")) || method == QLatin1String("History"))
         return {QVariantMap()};
+    if (method == QLatin1String("Responses"))
+        return {QStringLiteral("policy")};
     return {};
 }
 

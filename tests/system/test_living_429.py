@@ -142,9 +142,10 @@ class KeptConnection:
         return response.status
 
 
-def attached(site: Site) -> list[str]:
+def interfaces(site: Site) -> dict[str, str]:
+    """What status says of each: attached, draining, ..."""
     status = json.loads(site.lab.weirctl("status", "--json").stdout)
-    return [interface["interface"] for interface in status["interfaces"] if interface["state"] == "attached"]
+    return {interface["interface"]: interface["state"] for interface in status["interfaces"]}
 
 
 def test_the_service_goes_and_comes_back(echo: Site, fresh: Fresh) -> None:
@@ -170,11 +171,12 @@ def test_limits_end_when_the_interface_is_given_up_and_the_connection_lives(echo
         assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
         time.sleep(2.5)  # looked at every second
         assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
+        assert interfaces(echo) == {"server0": "draining"}
         assert "1 more connection(s)" in echo.lab.weirctl("status").stdout
     deadline = time.monotonic() + 10
-    while attached(echo) and time.monotonic() < deadline:
+    while interfaces(echo) and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert attached(echo) == []
+    assert interfaces(echo) == {}
     with KeptConnection(echo) as connection:
         assert [connection.ask(never, number) for number in range(7)] == 7 * [200]
 
@@ -187,7 +189,7 @@ def test_the_interface_is_wanted_again_before_it_is_free(echo: Site, fresh: Fres
         echo.lab.weirctl("detach", "server0")
         assert connection.ask(never, 1) == 200
         echo.lab.weirctl("attach", "server0")
-        assert attached(echo) == ["server0"]
+        assert interfaces(echo) == {"server0": "attached"}
         assert connection.ask(never, 2) == 200, "charged to its address: Weir can't know what passed meanwhile"
         # Nor whether the server is about to close, so this answer closes the connection.
         with pytest.raises(AssertionError, match="was closed"):
