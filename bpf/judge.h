@@ -356,7 +356,6 @@ WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const st
 	slots = policy->measures[WEIR_MEASURE_REQUESTS];
 	if (!(slots & policy->matched) || !scratch->targeted)
 		return slots;
-	/* Written out: as a loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge"). */
 #pragma clang loop unroll(full)
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		__u32 key = (scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + scratch->parity;

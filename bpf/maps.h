@@ -184,6 +184,15 @@ struct {
 	WEIR_PINNED;
 } drains SEC(".maps");
 
+/* Interfaces whose packets begin with the IP header: tunnels, WireGuard, tun. Written by user space. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 2 * WEIR_MAX_INTERFACES);
+	__type(key, __u32);
+	__type(value, __u32);
+	WEIR_PINNED;
+} bare_devices SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);

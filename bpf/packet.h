@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Finds the TCP segment in a packet: Ethernet, up to two VLAN tags, IPv4 or IPv6 with extension headers. Only
+ * Finds the TCP segment in a packet: Ethernet with up to two VLAN tags, or nothing before IPv4 or IPv6 with
+ * extension headers. Only
  * headers are read here, and directly; payload is not linear (on lo and veth never) and is loaded by its
  * readers.
  */
@@ -15,6 +16,7 @@
 #include <bpf/bpf_endian.h>
 
 #include "bpf/abi.h"
+#include "bpf/maps.h"
 #include "bpf/portable.h"
 
 enum weir_located {
@@ -144,6 +146,19 @@ WEIR_NOINLINE int weir_ipv6_chain(struct __sk_buff *skb, struct weir_place *plac
 	return chain.result;
 }
 
+/*
+ * Does the packet begin with its IP header? Nothing in it says so: a device's packets all do, or none. The
+ * table is asked only when the first byte could be one of an IP header, or of a MAC address alike.
+ */
+WEIR_INLINE int weir_is_bare(struct __sk_buff *skb, __u8 first)
+{
+	__u32 ifindex = skb->ifindex;
+
+	if (first >> 4 != 4 && first >> 4 != 6)
+		return 0;
+	return bpf_map_lookup_elem(&bare_devices, &ifindex) != 0;
+}
+
 WEIR_INLINE __u8 weir_locate(struct __sk_buff *skb, struct weir_place *place)
 {
 	const __u8 *data = (const __u8 *)(long)skb->data, *end = (const __u8 *)(long)skb->data_end;
@@ -157,6 +172,10 @@ WEIR_INLINE __u8 weir_locate(struct __sk_buff *skb, struct weir_place *place)
 		return WEIR_SHORT;
 	protocol = eth->h_proto;
 	place->l3 = sizeof(*eth);
+	if (weir_is_bare(skb, data[0])) {
+		protocol = data[0] >> 4 == 4 ? bpf_htons(ETH_P_IP) : bpf_htons(ETH_P_IPV6);
+		place->l3 = 0;
+	}
 	for (tags = 0; tags < 2; tags++) {
 		if (protocol != bpf_htons(ETH_P_8021Q) && protocol != bpf_htons(ETH_P_8021AD))
 			break;

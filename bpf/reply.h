@@ -74,12 +74,12 @@ WEIR_INLINE __u32 weir_reply_header(const struct weir_packet *packet, const stru
 	return packet->has_timestamp && !(reply->flags & WEIR_TCP_RST) ? WEIR_TCP_STAMPED : WEIR_TCP_PLAIN;
 }
 
-/* Exchanges the Ethernet addresses unless they already face the right way. */
+/* Exchanges the Ethernet addresses unless they already face the right way, or there are none. */
 WEIR_INLINE int weir_write_ethernet(struct __sk_buff *skb, struct weir_scratch *scratch, __u8 to_client)
 {
 	__u8 macs[12], swapped[12];
 
-	if (scratch->facing_client == to_client)
+	if (scratch->facing_client == to_client || scratch->packet.l3 == 0)
 		return 0;
 	if (bpf_skb_load_bytes(skb, 0, macs, sizeof(macs)) < 0)
 		return -1;

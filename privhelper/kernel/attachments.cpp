@@ -77,6 +77,15 @@ const Attachments::Place* Attachments::placeOf(std::uint32_t index) const
     return place == m_places.end() ? nullptr : &*place;
 }
 
+Result<Done> Attachments::tellLinkLayer(const Interface& interface)
+{
+    const auto layer = linkLayer(interface);
+    if (!layer)
+        return layer.error();
+    return *layer == LinkLayer::Bare ? m_path.maps().bareDevices.put(interface.index, 1)
+                                     : m_path.maps().bareDevices.erase(interface.index);
+}
+
 Result<Done> Attachments::attach(const Interface& interface)
 {
     // Egress first: the ingress side reads what the egress side has seen of a connection.
@@ -91,6 +100,8 @@ Result<Done> Attachments::attach(const Interface& interface)
             return counters;
         if (auto forgotten = forgetFlows(m_path.maps().flows, interface.index); !forgotten)
             return forgotten;
+        if (auto told = tellLinkLayer(interface); !told)
+            return told;
         auto attached = m_hooks.front()->attach(interface, direction, m_path.program(direction));
         if (!attached)
             return attached.error();
@@ -124,6 +135,8 @@ void Attachments::giveUp(std::uint32_t index)
         return;
     if (const auto finished = m_drains.finish(index); !finished)
         m_failures.insert_or_assign(index, finished.error().sentence);
+    if (const auto erased = m_path.maps().bareDevices.erase(index); !erased)
+        m_failures.insert_or_assign(index, erased.error().sentence);
 }
 
 bool Attachments::reconcile(const std::vector<Interface>& wanted)

@@ -48,6 +48,7 @@ private:
         bool current = false; ///< runs a program of this build
     };
     Result<Done> attach(const Interface& interface);
+    Result<Done> tellLinkLayer(const Interface& interface);
     void detach(std::uint32_t index);
     /// Detaches as soon as no connection needs the programs.
     void giveUp(std::uint32_t index);

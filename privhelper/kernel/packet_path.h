@@ -32,6 +32,7 @@ struct Maps
     Map<weir_tuple, weir_flow> flows;
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;
+    Map<std::uint32_t, std::uint32_t> bareDevices;
     PerCpuMap<std::uint32_t, weir_ledger> totalCounts;
     PerCpuMap<std::uint32_t, weir_ledger> serviceCounts;
     PerCpuMap<std::uint32_t, weir_ledger> policyCounts;

@@ -114,8 +114,7 @@ TEST(Answer, KeepsTheConnectionInItsOtherForm)
 
 TEST(Answer, OfACapacitySaysThatItIsTheServices)
 {
-    const Parsed parsed =
-        parse(filled(renderAnswer(Capacity{{1000, 1}, 500, OnExcess::Reject}), "1"));
+    const Parsed parsed = parse(filled(renderAnswer(Capacity{{1000, 1}, 500, OnExcess::Reject}), "1"));
     EXPECT_TRUE(parsed.complete);
     EXPECT_EQ(parsed.headers.at("RateLimit-Policy"), "\"capacity\";q=500;w=1");
     EXPECT_NE(parsed.body.find("#temporary-reduced-capacity\""), std::string::npos);

@@ -70,7 +70,7 @@ class Namespace:
 
 @dataclass(frozen=True)
 class Interface:
-    """One end of the veth pair."""
+    """One end of the veth pair, or of another way between the namespaces."""
 
     namespace: Namespace
     name: str

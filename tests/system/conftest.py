@@ -29,6 +29,14 @@ def site(lab: Lab) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def echo(lab: Lab) -> Iterator[Site]:
+    """nginx answers a numbered request (numbered.py) with its target."""
+    directives = 'location ~ ^/[0-9]+/ { return 200 "$request_uri"; }'
+    with Nginx(lab.server, lab.operator, 8090, directives=directives) as server:
+        yield Site(lab, server)
+
+
+@pytest.fixture(scope="session")
 def network(site: Site) -> Network:
     return site.network
 

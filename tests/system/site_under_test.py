@@ -92,8 +92,9 @@ class Counts:
 class Site(PlainSite):
     """A server that Weir protects."""
 
-    def __init__(self, lab: Lab, server: Server) -> None:
-        super().__init__(Network(lab.client, lab.server, lab.client_end, lab.server_end), server)
+    def __init__(self, lab: Lab, server: Server, network: Network | None = None) -> None:
+        """`network`: another way to the server than the lab's."""
+        super().__init__(network or Network(lab.client, lab.server, lab.client_end, lab.server_end), server)
         self.lab = lab
 
     def apply(self, document: dict[str, object]) -> None:
@@ -107,22 +108,30 @@ class Site(PlainSite):
             identity = str(row["identity"])
             client = identity[len(_IDENTITY_PREFIX) :] if identity.lower().startswith(_IDENTITY_PREFIX) else None
             if client in wanted:
-                counted[client] = counted.get(client, Counts()) + _counts(row)
+                counted[client] = counted.get(client, Counts()) + counts_of(row)
         return {client: counts for client, counts in counted.items() if counts.offered}
 
     def total(self) -> Counts:
         (row,) = json.loads(self.lab.weirctl("stats", "--by", "total", "--json").stdout)
-        return _counts(row)
+        return counts_of(row)
 
     def rows(self) -> list[dict[str, object]]:
+        return self.statistics("client", "--reveal")
+
+    def statistics(self, by: str, *options: str) -> list[dict[str, object]]:
+        """All rows of `weirctl stats`."""
         rows: list[dict[str, object]] = json.loads(
-            self.lab.weirctl("stats", "--by", "client", "--json", "--reveal", "--top", "100000").stdout
+            self.lab.weirctl("stats", "--by", by, "--json", "--top", "100000", *options).stdout
         )
         return rows
 
     def reasons(self) -> dict[str, int]:
         """The packet path's named counters."""
         return {str(row["counter"]): int(row["count"]) for row in self._status()["counters"]}
+
+    def interfaces(self) -> dict[str, str]:
+        """What status says of each: attached, draining, ..."""
+        return {str(interface["interface"]): str(interface["state"]) for interface in self._status()["interfaces"]}
 
     def revision(self) -> int:
         return int(self._status()["revision"])
@@ -161,5 +170,6 @@ class Site(PlainSite):
         return "\n".join(f"--- {title}\n{text()}" for title, text in parts)
 
 
-def _counts(row: dict[str, object]) -> Counts:
+def counts_of(row: dict[str, object]) -> Counts:
+    """A row of `weirctl stats --json`."""
     return Counts(*(int(str(row[name])) for name in Counts.__dataclass_fields__))

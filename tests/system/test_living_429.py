@@ -3,66 +3,20 @@
 
 from __future__ import annotations
 
-import http.client
 import itertools
-import json
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from bpf_program import BadLine
 from documents import NEVER, document, limit, policy
-from lab import Lab, Nginx, Process
-from lab.machine import RUNTIME
+from lab import Lab, Nginx
+from numbered import KeptConnection, ask_many
 from rawtcp import RawHost
 from responses import request, statuses
 from site_under_test import Site
 
 Fresh = Callable[[str], str]
-
-_serial = itertools.count(1)
-
-
-@pytest.fixture(scope="module")
-def echo(lab: Lab) -> Iterator[Site]:
-    """nginx answers with the request's target."""
-    directives = 'location ~ ^/[0-9]+/ { return 200 "$request_uri"; }'
-    with Nginx(lab.server, lab.operator, 8090, directives=directives) as server:
-        yield Site(lab, server)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What numbered_client.mjs printed."""
-
-    statuses: dict[int, int]
-    errors: dict[str, int]
-    mismatches: list[str]
-    sockets: int
-    kept: int
-
-
-def ask_many(
-    site: Site, clients: list[str], *, family: int, connections: int, requests: int, pause: int = 0
-) -> Outcome:
-    """`pause`: ms after each response."""
-    script = RUNTIME / "numbered_client.mjs"
-    script.write_text(Path(__file__).with_name("numbered_client.mjs").read_text(encoding="utf-8"), encoding="utf-8")
-    output = RUNTIME / f"numbered-client-{next(_serial)}.json"
-    numbers = [str(number) for number in (connections, requests, pause)]
-    command = ["/usr/bin/node", str(script), site.url(family), *numbers, *clients]
-    with Process("numbered-client", site.network.client.command(command), log=output) as process:
-        assert process.wait(120) == 0, output.read_text(encoding="utf-8")
-    printed = json.loads(output.read_text(encoding="utf-8"))
-    return Outcome(
-        {int(status): count for status, count in printed["statuses"].items()},
-        printed["errors"],
-        printed["mismatches"],
-        printed["sockets"],
-        printed["kept"],
-    )
 
 
 def apply(site: Site, clients: dict[str, str | None]) -> None:
@@ -114,40 +68,6 @@ def test_checksum_offload(echo: Site, fresh: Fresh, family: int, client_sums: bo
     assert sum(outcome.statuses.values()) == 2_000
 
 
-class KeptConnection:
-    """One connection of the client's, kept open; each request is answered on it or fails."""
-
-    def __init__(self, site: Site) -> None:
-        with site.network.client.entered():
-            self._connection = http.client.HTTPConnection(str(site.endpoint(4)[0]), site.endpoint(4)[1], timeout=10)
-            self._connection.connect()
-        self._socket = self._connection.sock
-
-    def __enter__(self) -> KeptConnection:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._connection.close()
-
-    def ask(self, client: str, number: int) -> int:
-        path = f"/{number}/{'z' * (number % 700)}"
-        self._connection.request("GET", path, headers={"X-Client-ID": client})
-        response = self._connection.getresponse()
-        body = response.read().decode()
-        assert self._connection.sock is self._socket, "the connection was closed"
-        if response.status == 200:
-            assert body == path
-        else:
-            assert json.loads(body)["status"] == response.status
-        return response.status
-
-
-def interfaces(site: Site) -> dict[str, str]:
-    """What status says of each: attached, draining, ..."""
-    status = json.loads(site.lab.weirctl("status", "--json").stdout)
-    return {interface["interface"]: interface["state"] for interface in status["interfaces"]}
-
-
 def test_the_service_goes_and_comes_back(echo: Site, fresh: Fresh) -> None:
     never, free = fresh("never"), fresh("free")
     policies = [policy(f"p-{never}", limit(NEVER, 5)), policy(f"p-{free}")]
@@ -171,12 +91,12 @@ def test_limits_end_when_the_interface_is_given_up_and_the_connection_lives(echo
         assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
         time.sleep(2.5)  # looked at every second
         assert [connection.ask(never, number) for number in range(20)] == 20 * [200]
-        assert interfaces(echo) == {"server0": "draining"}
+        assert echo.interfaces() == {"server0": "draining"}
         assert "1 more connection(s)" in echo.lab.weirctl("status").stdout
     deadline = time.monotonic() + 10
-    while interfaces(echo) and time.monotonic() < deadline:
+    while echo.interfaces() and time.monotonic() < deadline:
         time.sleep(0.2)
-    assert interfaces(echo) == {}
+    assert echo.interfaces() == {}
     with KeptConnection(echo) as connection:
         assert [connection.ask(never, number) for number in range(7)] == 7 * [200]
 
@@ -189,7 +109,7 @@ def test_the_interface_is_wanted_again_before_it_is_free(echo: Site, fresh: Fres
         echo.lab.weirctl("detach", "server0")
         assert connection.ask(never, 1) == 200
         echo.lab.weirctl("attach", "server0")
-        assert interfaces(echo) == {"server0": "attached"}
+        assert echo.interfaces() == {"server0": "attached"}
         assert connection.ask(never, 2) == 200, "charged to its address: Weir can't know what passed meanwhile"
         # Nor whether the server is about to close, so this answer closes the connection.
         with pytest.raises(AssertionError, match="was closed"):

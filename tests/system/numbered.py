@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Numbered requests: does every response belong to its request? For servers that answer with the target."""
+
+from __future__ import annotations
+
+import http.client
+import itertools
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from lab import Process
+from lab.machine import RUNTIME
+from site_under_test import Site
+
+_serial = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What numbered_client.mjs printed."""
+
+    statuses: dict[int, int]
+    errors: dict[str, int]
+    mismatches: list[str]
+    sockets: int
+    kept: int
+
+
+def ask_many(
+    site: Site,
+    clients: list[str],
+    *,
+    family: int,
+    connections: int,
+    requests: int,
+    pause: int = 0,
+    timeout: float = 120,
+) -> Outcome:
+    """`pause`: ms after each response; `timeout`: seconds for all."""
+    script = RUNTIME / "numbered_client.mjs"
+    script.write_text(Path(__file__).with_name("numbered_client.mjs").read_text(encoding="utf-8"), encoding="utf-8")
+    output = RUNTIME / f"numbered-client-{next(_serial)}.json"
+    numbers = [str(number) for number in (connections, requests, pause)]
+    command = ["/usr/bin/node", str(script), site.url(family), *numbers, *clients]
+    with Process("numbered-client", site.network.client.command(command), log=output) as process:
+        assert process.wait(timeout) == 0, output.read_text(encoding="utf-8")
+    printed = json.loads(output.read_text(encoding="utf-8"))
+    return Outcome(
+        {int(status): count for status, count in printed["statuses"].items()},
+        printed["errors"],
+        printed["mismatches"],
+        printed["sockets"],
+        printed["kept"],
+    )
+
+
+class KeptConnection:
+    """One connection of the client's, kept open; each request is answered on it or fails."""
+
+    def __init__(self, site: Site) -> None:
+        with site.network.client.entered():
+            self._connection = http.client.HTTPConnection(str(site.endpoint(4)[0]), site.endpoint(4)[1], timeout=10)
+            self._connection.connect()
+        self._socket = self._connection.sock
+
+    def __enter__(self) -> KeptConnection:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def ask(self, client: str, number: int) -> int:
+        path = f"/{number}/{'z' * (number % 700)}"
+        self._connection.request("GET", path, headers={"X-Client-ID": client})
+        response = self._connection.getresponse()
+        body = response.read().decode()
+        assert self._connection.sock is self._socket, "the connection was closed"
+        if response.status == 200:
+            assert body == path
+        else:
+            assert json.loads(body)["status"] == response.status
+        return response.status
