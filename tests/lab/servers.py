@@ -103,9 +103,15 @@ class Nginx(Server):
     name = "nginx"
     _stop_signal = signal.SIGQUIT
 
-    def __init__(self, namespace: Namespace, user: User, port: int = 8080, *, directives: str = "") -> None:
-        """`directives` stand in the server block after the lab's own, for example "keepalive_timeout 2s;"."""
+    def __init__(
+        self, namespace: Namespace, user: User, port: int = 8080, *, directives: str = "", http: str = ""
+    ) -> None:
+        """`directives` stand in the server block after the lab's own, for example "keepalive_timeout 2s;".
+
+        `http`: those before it, in the http block.
+        """
         self._directives = directives
+        self._http = http
         super().__init__(namespace, user, port)
 
     def _prepare(self) -> list[str]:
@@ -129,6 +135,7 @@ class Nginx(Server):
                 scgi_temp_path {self.folder}/scgi;
                 keepalive_requests 1000000000;
                 default_type text/plain;
+                {self._http}
                 server {{
                     listen [::]:{self.port} ipv6only=off backlog=4096;
                     location / {{ return 200 "hello from nginx\\n"; }}
