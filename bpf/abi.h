@@ -40,7 +40,9 @@ enum {
 	WEIR_MATCH_METHODS = 16,       /* in one limit's match */
 	WEIR_PRIORITIES = 8,
 	WEIR_DEFAULT_PRIORITY = 4,
-	WEIR_IN_DOUBT = 8, /* decided requests that the server has not acknowledged yet */
+	WEIR_IN_DOUBT = 8,  /* decided requests that the server has not acknowledged yet */
+	WEIR_EVENTS = 4096, /* that the packet path keeps: the last ones */
+	WEIR_NOTES = 512,   /* that user space keeps behind them */
 };
 
 #define WEIR_NONE 0xffffffffU			  /* no policy, no service, no limit */
@@ -414,6 +416,63 @@ struct weir_responses {
 	__u64 latency[WEIR_LATENCY_BUCKETS]; /* final responses, by the time to their first byte */
 };
 
+/* What an event tells. The numbers are part of the pinned layout. */
+enum weir_event_kind {
+	WEIR_EVENT_NONE,
+	WEIR_EVENT_REFUSED,
+	WEIR_EVENT_FIRST_SEEN, /* of an unknown client */
+	WEIR_EVENT_PRESSURE,   /* a table refused an entry */
+	WEIR_EVENT_CAPACITY,   /* a service's capacity is in use */
+	WEIR_EVENT_BLOCK_BEGAN,
+	WEIR_EVENT_BLOCK_ENDED,
+	WEIR_EVENT_KINDS,
+	/* Of user space, which alone knows what the numbers from here on mean. */
+	WEIR_EVENT_NOTE = 16,
+};
+
+/* Tables that can refuse an entry. */
+enum weir_table {
+	WEIR_TABLE_FLOWS,
+	WEIR_TABLE_CLIENTS, /* of known clients' states, or of unknown clients */
+	WEIR_TABLE_SPLICES,
+	WEIR_TABLE_COUNT,
+};
+
+/* Lets one event of its kind through in each window of time and counts the others (event.h). */
+struct weir_gate {
+	__u64 window; /* that let one through last; 0: none */
+	__u64 missed; /* events since that were not told */
+};
+
+/*
+ * Map "events": at number % WEIR_EVENTS those of the packet path, behind them those of user space. All are
+ * numbered by weir_event_log.next, so that the numbers give the order.
+ */
+struct weir_event {
+	__u64 number;  /* of the event, counted from 1; 0: being written; written first and last */
+	__u64 at;      /* ns, CLOCK_BOOTTIME */
+	__u8 kind;     /* enum weir_event_kind */
+	__u8 verdict;  /* enum weir_verdict */
+	__u8 slot;     /* that refused: a limit's, or WEIR_SLOT_CAPACITY */
+	__u8 observed; /* the policy only observes: the request passed */
+	__u32 service; /* WEIR_NONE: none */
+	__u32 policy;  /* likewise */
+	__u32 user;    /* uid */
+	__u64 value;   /* refused: seconds until the next would be admitted; blocks: their end (ns); pressure:
+			  enum   weir_table */
+	__u64 missed;  /* of the same client, table or service, not told since the event before */
+	struct weir_identity who;
+};
+
+/* The one value of map "event_log". */
+struct weir_event_log {
+	__u64 next;			 /* the number of the next event - 1 */
+	__u64 budgets[WEIR_EVENT_KINDS]; /* event.h */
+	struct weir_gate tables[WEIR_TABLE_COUNT];
+	struct weir_gate services[WEIR_MAX_SERVICES]; /* by service id: capacity */
+	__u64 noted;				      /* events of user space so far */
+};
+
 struct weir_bucket {
 	__u64 level; /* the theoretical arrival time, in the limit's virtual clock */
 	__u64 stamp; /* ns, of the last charge; guards against the clock's wrap */
@@ -447,6 +506,7 @@ struct weir_client {
 	struct weir_counts counts;
 	struct weir_bucket buckets[WEIR_MAX_POLICY_LIMITS];
 	struct weir_bucket newcomers; /* address entries: identities first seen from there */
+	struct weir_gate refusals;    /* which of them are told as events */
 };
 
 /* Five-tuple of a TCP connection, client first. */
@@ -476,9 +536,12 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_cell) == 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_history_block) == 8 + WEIR_HISTORY_BLOCK * 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_ledger) == 8 + 48 + 48 + 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_responses) == 8 * (5 + 32));
+WEIR_STATIC_ASSERT(sizeof(struct weir_gate) == 16);
+WEIR_STATIC_ASSERT(sizeof(struct weir_event) == 128);
+WEIR_STATIC_ASSERT(sizeof(struct weir_event_log) == 8 + 7 * 8 + 3 * 16 + 64 * 16 + 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
-WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24);
+WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24 + 16);
 WEIR_STATIC_ASSERT(sizeof(struct weir_tuple) == 36);
 
 #endif

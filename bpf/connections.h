@@ -43,8 +43,7 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
 	if (!policy || !policy->measures[WEIR_MEASURE_CONNECTIONS])
 		return WEIR_PASS;
-	client = flow->strange ? weir_client_entry(scratch, &strangers, &scratch->identity)
-			       : weir_client_entry(scratch, &client_states, &scratch->identity);
+	client = weir_client_entry(scratch, &scratch->identity, flow->strange);
 	if (!client)
 		return WEIR_PASS;
 	demand.now = scratch->now;
@@ -53,6 +52,8 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 	if (scratch->decision.contended)
 		WEIR_COUNT(contended);
 	weir_account_decision(scratch, scratch->policy_id, 0, 0);
+	if (scratch->decision.verdict >= WEIR_REJECT)
+		weir_tell_refused(scratch, &client->refusals, &scratch->identity, policy->observe);
 	return policy->observe ? WEIR_PASS : scratch->decision.verdict;
 }
 

@@ -10,6 +10,7 @@
 #include "bpf/maps.h"
 #include "bpf/match.h"
 #include "bpf/scratch.h"
+#include "bpf/telling.h"
 
 WEIR_INLINE struct weir_control *weir_control(void)
 {
@@ -110,9 +111,9 @@ WEIR_INLINE void weir_client_template(struct weir_scratch *scratch)
 	scratch->client.last_seen = scratch->now;
 }
 
-/* The entry of `identity`, made when missing. */
-WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch, void *map,
-						  const struct weir_identity *identity)
+/* The entry of `identity`, made when missing. `strange`: `map` is that of unknown clients. */
+WEIR_INLINE struct weir_client *weir_client_entry_in(struct weir_scratch *scratch, void *map,
+						     const struct weir_identity *identity, int strange)
 {
 	struct weir_client *client = bpf_map_lookup_elem(map, identity);
 
@@ -120,11 +121,21 @@ WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch, 
 		return client;
 	weir_client_template(scratch);
 	/* Another CPU may be first; its entry is as good. */
-	bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST);
+	if (bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST) == 0 && strange)
+		weir_tell_client(scratch, identity, WEIR_EVENT_FIRST_SEEN, 0);
 	client = bpf_map_lookup_elem(map, identity);
-	if (!client)
+	if (!client) {
 		WEIR_COUNT(clients_full);
+		weir_tell_pressure(WEIR_TABLE_CLIENTS);
+	}
 	return client;
+}
+
+WEIR_INLINE struct weir_client *weir_client_entry(struct weir_scratch *scratch,
+						  const struct weir_identity *identity, int strange)
+{
+	return strange ? weir_client_entry_in(scratch, &strangers, identity, 1)
+		       : weir_client_entry_in(scratch, &client_states, identity, 0);
 }
 
 /* The entry of an unknown client; a new one only as far as its address may bring new identities. */
@@ -391,6 +402,7 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 						   policy ? policy->priority : WEIR_DEFAULT_PRIORITY,
 						   scratch->now, decision) >= WEIR_REJECT) {
 			WEIR_COUNT(over_capacity);
+			weir_tell_capacity(scratch->service_id, scratch->now);
 			if (policy && client)
 				weir_policy_refund(policy, client->buckets, 0, decision->charged);
 			decision->charged = 0;
@@ -437,8 +449,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (weir_sequence_after(scratch->repeated_until, scratch->request_at) > 0)
 		WEIR_COUNT(repeat_differs);
 
-	client = flow->strange ? weir_client_entry(scratch, &strangers, &flow->who)
-			       : weir_client_entry(scratch, &client_states, &flow->who);
+	client = weir_client_entry(scratch, &flow->who, flow->strange);
 	scratch->decision.verdict = WEIR_PASS;
 	scratch->decision.slot = 0;
 	scratch->decision.contended = 0;
@@ -450,8 +461,11 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		verdict = weir_decide(scratch, service, policy, client);
 	}
 	weir_account_request(scratch, policy, verdict);
-	if (client)
+	if (client) {
 		weir_account_client(client, scratch, verdict);
+		if (verdict >= WEIR_REJECT)
+			weir_tell_refused(scratch, &client->refusals, &flow->who, policy && policy->observe);
+	}
 	if (policy && policy->observe)
 		verdict = WEIR_PASS;
 
@@ -485,10 +499,7 @@ WEIR_NOINLINE int weir_acquaint(struct weir_scratch *scratch, struct weir_flow *
 	if (!scratch->now)
 		scratch->now = bpf_ktime_get_boot_ns();
 	weir_recognise(scratch, flow, service, control_value, 1);
-	if (flow->strange)
-		weir_client_entry(scratch, &strangers, &flow->who);
-	else
-		weir_client_entry(scratch, &client_states, &flow->who);
+	weir_client_entry(scratch, &flow->who, flow->strange);
 	return 0;
 }
 

@@ -283,6 +283,32 @@ struct {
 	__type(value, struct weir_blank);
 } history_blank SEC(".maps");
 
+/* What happened, for people to read: event.h. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, WEIR_EVENTS + WEIR_NOTES);
+	__type(key, __u32);
+	__type(value, struct weir_event);
+	WEIR_PINNED;
+} events SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_event_log);
+	WEIR_PINNED;
+} event_log SEC(".maps");
+
+/* Only wakes user space: each record is an event's number. Full, it wakes nobody, and nothing is lost. */
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, 4096);
+	WEIR_PINNED;
+} event_wake SEC(".maps");
+
 /* Index: enum weir_reason. */
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);

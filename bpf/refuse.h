@@ -278,6 +278,7 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 		if (splice || weir_splice_begin(scratch) == 0)
 			return weir_refuse_keeping(skb, scratch, flow, splice);
 		why = WEIR_REASON_splices_full;
+		weir_tell_pressure(WEIR_TABLE_SPLICES);
 	}
 	weir_count(why);
 	return weir_refuse_closing(skb, scratch, flow, splice);

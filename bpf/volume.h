@@ -43,10 +43,7 @@ WEIR_NOINLINE int weir_volume_refresh(struct weir_scratch *scratch, struct weir_
 	flow->who_policy = scratch->policy_id;
 	flow->who_generation = scratch->generation;
 	flow->who_key = weir_doubt_key(scratch, control_value->secret);
-	if (flow->strange)
-		weir_client_entry(scratch, &strangers, &flow->who);
-	else
-		weir_client_entry(scratch, &client_states, &flow->who);
+	weir_client_entry(scratch, &flow->who, flow->strange);
 	policy_key = scratch->policy_id * 2 + scratch->parity;
 	if (scratch->policy_id != WEIR_NONE)
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
@@ -92,6 +89,9 @@ WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_fl
 		return 0;
 	}
 	weir_account_decision(scratch, flow->who_policy, 0, 0);
+	scratch->service_id = flow->service;
+	scratch->policy_id = flow->who_policy;
+	weir_tell_refused(scratch, &client->refusals, &flow->who, policy->observe);
 	return !policy->observe;
 }
 

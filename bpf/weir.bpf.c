@@ -19,6 +19,8 @@
 #include "bpf/limiter.h"
 #include "bpf/capacity.h"
 #include "bpf/scratch.h"
+#include "bpf/event.h"
+#include "bpf/telling.h"
 #include "bpf/reason.h"
 #include "bpf/history.h"
 #include "bpf/account.h"
@@ -145,8 +147,10 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 		flow->charged_ack = scratch->packet.ack - 1;
 		WEIR_COUNT(joined_midway);
 	}
-	if (bpf_map_update_elem(&flows, &scratch->packet.tuple, flow, BPF_NOEXIST) < 0)
+	if (bpf_map_update_elem(&flows, &scratch->packet.tuple, flow, BPF_NOEXIST) < 0) {
 		WEIR_COUNT(flow_table_full);
+		weir_tell_pressure(WEIR_TABLE_FLOWS);
+	}
 	return 1;
 }
 

@@ -16,6 +16,7 @@ weir_unit_test(proxy_header_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)
 
 find_package(Threads REQUIRED)
+weir_unit_test(event_test LIBRARIES weir-rules rapidcheck Threads::Threads)
 weir_unit_test(latency_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(limiter_capacity_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(limiter_policy_test LIBRARIES weir-rules rapidcheck)
