@@ -5,6 +5,7 @@
 #include "common/dbus_error.h"
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
+#include "common/events_json.h"
 #include "common/history_json.h"
 #include "common/statistics_columns.h"
 #include "common/statistics_json.h"
@@ -97,6 +98,21 @@ QVariantMap toVariantMap(const HistoryQuery& query)
             {QStringLiteral("name"), QString::fromStdString(query.name)}};
 }
 
+QVariantMap toVariantMap(const EventsQuery& query)
+{
+    QVariantMap map{{QStringLiteral("since"), qulonglong(query.since)},
+                    {QStringLiteral("after"), qlonglong(query.after.time_since_epoch().count())},
+                    {QStringLiteral("limit"), query.limit}};
+    if (query.kind) {
+        const std::string_view kind = eventKindName(*query.kind);
+        map.insert(QStringLiteral("kind"),
+                   QString::fromUtf8(kind.data(), static_cast<qsizetype>(kind.size())));
+    }
+    if (!query.client.empty())
+        map.insert(QStringLiteral("client"), QString::fromStdString(query.client));
+    return map;
+}
+
 } // namespace
 
 class HelperClient::Private
@@ -154,6 +170,8 @@ HelperClient::HelperClient(QDBusConnection bus, QObject* parent)
                    SIGNAL(changed(quint64)));
     d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("StateChanged"), this,
                    SIGNAL(stateChanged()));
+    d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("EventsAdded"), this,
+                   SIGNAL(eventsAdded(quint64)));
     connect(&d->watcher, &QDBusServiceWatcher::serviceRegistered, this,
             [this] { emit availableChanged(true); });
     connect(&d->watcher, &QDBusServiceWatcher::serviceUnregistered, this,
@@ -300,6 +318,24 @@ QCoro::Task<Result<std::vector<ReasonCount>>> HelperClient::reasons()
     if (!reply)
         co_return Reasons(reply.error());
     co_return Reasons(dbus::toVector<ReasonCount>(reply->at(0)));
+}
+
+QCoro::Task<Result<EventsPage>> HelperClient::events(EventsQuery query, Masking masking)
+{
+    const QList<QVariant> arguments{toVariantMap(query)};
+    QCoro::Task<Arguments> pending = masking == Masking::Revealed ? d->ask("RevealedEvents", arguments, "th")
+                                                                  : d->read("Events", arguments, "th");
+    const auto reply = co_await pending;
+    if (!reply)
+        co_return Result<EventsPage>(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(1), error);
+    if (error)
+        co_return Result<EventsPage>(std::move(*error));
+    auto rows = readEventsJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
+    if (!rows)
+        co_return Result<EventsPage>(rows.error());
+    co_return Result<EventsPage>(EventsPage{reply->at(0).toULongLong(), *std::move(rows)});
 }
 
 QCoro::Task<Result<EditPermission>> HelperClient::canEdit()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/events.h"
 #include "common/history.h"
 #include "common/responses.h"
 #include "common/result.h"
@@ -86,6 +87,7 @@ public:
     /// By service or by policy.
     QCoro::Task<Result<std::vector<ResponseRow>>> responses(StatisticsBy by);
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
+    QCoro::Task<Result<EventsPage>> events(EventsQuery query, Masking masking);
     QCoro::Task<Result<EditPermission>> canEdit();
     /// All three return the new revision.
     QCoro::Task<Result<std::uint64_t>> apply(std::vector<Change> changes, std::uint64_t expectedRevision);
@@ -97,6 +99,7 @@ public:
 signals:
     void changed(quint64 revision); ///< the configuration moved on
     void stateChanged();
+    void eventsAdded(quint64 cursor);      ///< at most ten a second
     void availableChanged(bool available); ///< the helper's name appeared or went
 
 private:

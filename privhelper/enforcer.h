@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/events.h"
 #include "common/history.h"
 #include "common/responses.h"
 #include "common/result.h"
@@ -62,6 +63,18 @@ public:
         bool secret = false; ///< row.identity must be masked for those who may not see it
     };
     virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+
+    struct Event
+    {
+        EventRow row;
+        bool secret = false; ///< as in Row
+    };
+    /// What happened since the last call, oldest first, in words; the first call: all that is kept.
+    virtual std::vector<Event> takeEvents() = 0;
+    /// Becomes readable when takeEvents() may have something to tell; -1: ask now and then.
+    virtual int eventsDescriptor() const = 0;
+    /// Keeps an event of the helper's own beside them; takeEvents() gives it back, numbered.
+    virtual void noteEvent(const EventRow& row) = 0;
 
     /// What servers answered, for each service or policy in force.
     virtual Result<std::vector<ResponseRow>> responses(StatisticsBy by) const = 0;

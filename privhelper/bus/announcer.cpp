@@ -30,9 +30,16 @@ void Announcer::stateChanged()
         flush();
 }
 
+void Announcer::eventsAdded(std::uint64_t cursor)
+{
+    m_events = cursor;
+    if (!m_quiet.isActive())
+        flush();
+}
+
 void Announcer::flush()
 {
-    if (!m_revision && !m_state)
+    if (!m_revision && !m_state && !m_events)
         return;
     if (const auto revision = std::exchange(m_revision, std::nullopt)) {
         QDBusMessage signal =
@@ -40,8 +47,16 @@ void Announcer::flush()
         signal << qulonglong(*revision);
         m_bus.send(signal);
     }
-    if (std::exchange(m_state, false))
+    if (std::exchange(m_state, false)) {
         m_bus.send(QDBusMessage::createSignal(dbus::path, dbus::interface, QStringLiteral("StateChanged")));
+        emit stateAnnounced();
+    }
+    if (const auto cursor = std::exchange(m_events, std::nullopt)) {
+        QDBusMessage signal =
+            QDBusMessage::createSignal(dbus::path, dbus::interface, QStringLiteral("EventsAdded"));
+        signal << qulonglong(*cursor);
+        m_bus.send(signal);
+    }
     m_quiet.start();
 }
 

@@ -18,6 +18,10 @@ public:
 
     void configurationChanged(std::uint64_t revision);
     void stateChanged();
+    void eventsAdded(std::uint64_t cursor);
+
+signals:
+    void stateAnnounced();
 
 private:
     void flush();
@@ -25,6 +29,7 @@ private:
     QDBusConnection m_bus;
     QTimer m_quiet;
     std::optional<std::uint64_t> m_revision;
+    std::optional<std::uint64_t> m_events;
     bool m_state = false;
 };
 

@@ -7,6 +7,7 @@
 #include "privhelper/bus/call_budget.h"
 #include "privhelper/configuration.h"
 #include "privhelper/enforcer.h"
+#include "privhelper/event_log.h"
 
 #include <QLatin1String>
 #include <QList>
@@ -42,7 +43,7 @@ struct PreparedCall
 class Methods final
 {
 public:
-    Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer,
+    Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, EventLog& events,
             std::vector<Capability> processCapabilities);
     ~Methods();
 
@@ -59,10 +60,12 @@ public:
     Preparation history(Values arguments);
     Preparation responses(Values arguments);
     Preparation reasons(Values arguments);
+    Preparation events(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities
     Preparation revealedConfiguration(Values arguments);
     Preparation revealedStatistics(Values arguments);
+    Preparation revealedEvents(Values arguments);
     // configure, import
     Preparation apply(Values arguments);
     Preparation import(Values arguments);
@@ -74,11 +77,13 @@ public:
 private:
     Preparation document(Masking masking);
     Result<PreparedCall> table(const Values& arguments, Masking masking);
+    Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
     Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal);
 
     Configuration& m_configuration;
     Enforcer& m_enforcer;
     Announcer& m_announcer;
+    EventLog& m_events;
     std::vector<Capability> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
     QThreadPool m_worker;

@@ -63,6 +63,12 @@ Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal)
         if (!revision)
             return revision.error();
         if (*revision != before) {
+            EventRow event;
+            event.kind = EventKind::Configured;
+            event.revision = *revision;
+            event.subject = frozen->summary;
+            event.uid = approval.uid;
+            m_events.note(event);
             m_announcer.configurationChanged(*revision);
             m_announcer.stateChanged(); // the generation, perhaps the interfaces
         }

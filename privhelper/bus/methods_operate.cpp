@@ -25,9 +25,16 @@ Methods::Preparation Methods::pause(Values arguments)
     std::optional<Milliseconds> span;
     if (count > 0)
         span = Milliseconds(count);
-    const auto carryOut = [this, span](const PreparedCall::Approval&) -> Result<Values> {
+    const auto carryOut = [this, span](const PreparedCall::Approval& approval) -> Result<Values> {
         if (const auto done = m_enforcer.pause(span); !done)
             return done.error();
+        EventRow event;
+        event.kind = EventKind::Paused;
+        if (span)
+            event.seconds =
+                static_cast<std::uint64_t>(std::chrono::ceil<std::chrono::seconds>(*span).count());
+        event.uid = approval.uid;
+        m_events.note(event);
         m_announcer.stateChanged();
         if (span)
             QTimer::singleShot(*span, Qt::PreciseTimer, &m_announcer, &Announcer::stateChanged);
@@ -41,9 +48,16 @@ Methods::Preparation Methods::pause(Values arguments)
 
 Methods::Preparation Methods::resume(Values)
 {
-    const auto carryOut = [this](const PreparedCall::Approval&) -> Result<Values> {
+    const auto carryOut = [this](const PreparedCall::Approval& approval) -> Result<Values> {
+        const bool paused = m_enforcer.pauseState().paused;
         if (const auto done = m_enforcer.resume(); !done)
             return done.error();
+        if (paused) {
+            EventRow event;
+            event.kind = EventKind::Resumed;
+            event.uid = approval.uid;
+            m_events.note(event);
+        }
         m_announcer.stateChanged();
         return Values{};
     };

@@ -2,11 +2,11 @@
 #include "privhelper/kernel/kernel_enforcer.h"
 
 #include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/event_rows.h"
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
 #include "privhelper/kernel/response_tables.h"
-#include "privhelper/kernel/statistics_tables.h"
 #include "privhelper/kernel/unsupported.h"
 
 #include <algorithm>
@@ -46,9 +46,9 @@ constexpr std::array<Reason, WEIR_REASON_COUNT> reasonTexts{{
 } // namespace
 
 KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path,
-                               NameTable names, std::vector<std::unique_ptr<Hook>> hooks)
+                               NameTable names, std::vector<std::unique_ptr<Hook>> hooks, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
-      m_attachments(std::move(hooks), *m_path)
+      m_attachments(std::move(hooks), *m_path), m_events(std::move(events))
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
     if (m_path->generation() != 0)
@@ -236,12 +236,38 @@ std::vector<ReasonCount> KernelEnforcer::reasons() const
     return counts;
 }
 
-Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) const
+StatisticsSources KernelEnforcer::sources() const
 {
     static const InForce nothing;
     const InForce& inForce = m_inForce ? *m_inForce : nothing;
-    return readStatistics(by, {m_path->maps(), m_names, inForce.document, inForce.clients,
-                               m_path->generation(), m_path->secret()});
+    return {m_path->maps(),       m_names,         inForce.document, inForce.clients,
+            m_path->generation(), m_path->secret()};
+}
+
+Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) const
+{
+    return readStatistics(by, sources());
+}
+
+std::vector<Enforcer::Event> KernelEnforcer::takeEvents()
+{
+    std::vector<Event> events;
+    const StatisticsSources from = sources();
+    for (const weir_event& event : m_events.take()) {
+        if (auto row = eventRow(event, from))
+            events.push_back(*std::move(row));
+    }
+    return events;
+}
+
+int KernelEnforcer::eventsDescriptor() const
+{
+    return m_events.descriptor();
+}
+
+void KernelEnforcer::noteEvent(const EventRow& row)
+{
+    m_events.note(keptEvent(row));
 }
 
 Result<std::vector<ResponseRow>> KernelEnforcer::responses(StatisticsBy by) const
@@ -278,12 +304,16 @@ Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions
     if (!names)
         return names.error();
 
+    auto events = EventTables::open((*path)->events(), (*path)->eventLog(), (*path)->eventWake());
+    if (!events)
+        return events.error();
+
     std::vector<std::unique_ptr<Hook>> hooks;
     if (kernelHasTcx())
         hooks.push_back(makeTcxHook(attached));
     hooks.push_back(makeClsactHook(attached));
-    return std::unique_ptr<Enforcer>(std::make_unique<KernelEnforcer>(options.pinDirectory, *std::move(path),
-                                                                      *std::move(names), std::move(hooks)));
+    return std::unique_ptr<Enforcer>(std::make_unique<KernelEnforcer>(
+        options.pinDirectory, *std::move(path), *std::move(names), std::move(hooks), *std::move(events)));
 }
 
 } // namespace weir

@@ -4,9 +4,11 @@
 #include "privhelper/enforcer.h"
 #include "privhelper/kernel/attachments.h"
 #include "privhelper/kernel/client_index.h"
+#include "privhelper/kernel/event_tables.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/packet_path.h"
 #include "privhelper/kernel/staging.h"
+#include "privhelper/kernel/statistics_tables.h"
 
 #include <filesystem>
 #include <memory>
@@ -19,7 +21,7 @@ class KernelEnforcer final : public Enforcer
 {
 public:
     KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path, NameTable names,
-                   std::vector<std::unique_ptr<Hook>> hooks);
+                   std::vector<std::unique_ptr<Hook>> hooks, EventTables events);
 
     Result<Done> apply(const Document& document) override;
     std::vector<Fault> unsupported(const Document& document) const override;
@@ -33,6 +35,9 @@ public:
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+    std::vector<Event> takeEvents() override;
+    int eventsDescriptor() const override;
+    void noteEvent(const EventRow& row) override;
     Result<std::vector<ResponseRow>> responses(StatisticsBy by) const override;
     Result<HistoryReading> history(const HistoryQuery& query) const override;
 
@@ -51,11 +56,14 @@ private:
     /// Says whether connections may live on after a 429. True when that changed.
     bool keepOrClose();
     bool attachWhere(const std::vector<Interface>& present);
+    /// For reading tables; as long as nothing is applied.
+    StatisticsSources sources() const;
 
     std::filesystem::path m_pinDirectory;
     std::unique_ptr<PacketPath> m_path;
     NameTable m_names;
     Attachments m_attachments;
+    EventTables m_events;
     std::optional<InForce> m_inForce;
 };
 

@@ -131,7 +131,9 @@ class PacketPath::Private
 public:
     explicit Private(Skeleton loaded)
         : skeleton(std::move(loaded)), controlPage(bpf_map__fd(skeleton->maps.control), sizeof(weir_control)),
-          portPages(bpf_map__fd(skeleton->maps.ports), 65536 * sizeof(weir_port))
+          portPages(bpf_map__fd(skeleton->maps.ports), 65536 * sizeof(weir_port)),
+          eventPages(bpf_map__fd(skeleton->maps.events), (WEIR_EVENTS + WEIR_NOTES) * sizeof(weir_event)),
+          eventLogPage(bpf_map__fd(skeleton->maps.event_log), sizeof(weir_event_log))
     {
         const auto& tables = skeleton->maps;
         maps.serviceKeys = view<decltype(maps.serviceKeys)>(tables.service_keys);
@@ -163,6 +165,8 @@ public:
     Skeleton skeleton;
     Mapping controlPage;
     Mapping portPages;
+    Mapping eventPages;
+    Mapping eventLogPage;
     Maps maps;
 };
 
@@ -204,7 +208,7 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
                              status);
 
     auto loaded = std::make_unique<Private>(std::move(skeleton));
-    if (!loaded->controlPage || !loaded->portPages)
+    if (!loaded->controlPage || !loaded->portPages || !loaded->eventPages || !loaded->eventLogPage)
         return systemFailure("packet-path-map", "the packet path's tables can't be mapped into memory", {},
                              errno);
     std::unique_ptr<PacketPath> path(new PacketPath(std::move(loaded)));
@@ -236,6 +240,21 @@ weir_control& PacketPath::control() const
 std::span<weir_port> PacketPath::ports() const
 {
     return {static_cast<weir_port*>(d->portPages.address()), 65536};
+}
+
+weir_event* PacketPath::events() const
+{
+    return static_cast<weir_event*>(d->eventPages.address());
+}
+
+weir_event_log* PacketPath::eventLog() const
+{
+    return static_cast<weir_event_log*>(d->eventLogPage.address());
+}
+
+int PacketPath::eventWake() const
+{
+    return bpf_map__fd(d->skeleton->maps.event_wake);
 }
 
 Secret PacketPath::secret() const

@@ -72,6 +72,12 @@ public:
     /// The mapped map "ports", by port.
     std::span<weir_port> ports() const;
 
+    /// The mapped maps "events" and "event_log", which the packet path writes meanwhile (bpf/event.h).
+    weir_event* events() const;
+    weir_event_log* eventLog() const;
+    /// Descriptor of the ring buffer "event_wake".
+    int eventWake() const;
+
     Secret secret() const;
 
     /// Which generation is in force; 0: none yet.

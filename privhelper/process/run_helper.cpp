@@ -7,6 +7,8 @@
 #include "privhelper/bus/bus_presence.h"
 #include "privhelper/bus/helper_object.h"
 #include "privhelper/configuration.h"
+#include "privhelper/event_log.h"
+#include "privhelper/event_witness.h"
 #include "privhelper/log.h"
 #include "privhelper/process/directories.h"
 #include "privhelper/process/idle_exit.h"
@@ -94,7 +96,17 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     dbus::registerTypes();
     QDBusConnection bus = QDBusConnection::systemBus();
     Announcer announcer(bus);
-    Methods methods(configuration, **enforcer, announcer, {describePrivileges()});
+    EventLog events(**enforcer);
+    QObject::connect(&events, &EventLog::added, &announcer, &Announcer::eventsAdded);
+    EventRow started;
+    started.kind = EventKind::HelperStarted;
+    started.subject = WEIR_VERSION;
+    events.note(started);
+    EventWitness witness(events);
+    const auto look = [&] { witness.look((*enforcer)->interfaces(), (*enforcer)->capabilities()); };
+    look();
+    QObject::connect(&announcer, &Announcer::stateAnnounced, &events, look);
+    Methods methods(configuration, **enforcer, announcer, events, {describePrivileges()});
     HelperObject object(bus, methods);
 
     const auto links = LinkWatcher::open();
@@ -110,6 +122,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     QObject::connect(&everySecond, &QTimer::timeout, &announcer, [&] {
         if ((*enforcer)->attend())
             announcer.stateChanged();
+        events.attendPause();
     });
     everySecond.start();
 

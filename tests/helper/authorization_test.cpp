@@ -67,7 +67,8 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
         return {qulonglong(1), qulonglong(expected)};
     if (method == QLatin1String("Pause"))
         return {qulonglong(60'000)};
-    if (method.endsWith(QLatin1String("Statistics")) || method == QLatin1String("History"))
+    if (method.endsWith(QLatin1String("Statistics")) || method.endsWith(QLatin1String("Events")) ||
+        method == QLatin1String("History"))
         return {QVariantMap()};
     if (method == QLatin1String("Responses"))
         return {QStringLiteral("policy")};

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace weir::test {
 namespace {
@@ -239,6 +240,63 @@ TEST_F(Client, ResponsesCrossTheBusWhole)
     const auto refused = await(client.responses(StatisticsBy::Client));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
+TEST_F(Client, EventsCrossTheBusWholeAndMasked)
+{
+    EventsQuery query;
+    query.kind = EventKind::Refused;
+    auto page = await(client.events(query, Masking::Masked));
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->rows.size(), 1u);
+    EventRow row = page->rows.front();
+    EXPECT_EQ(row.identity, "header:x-api-key=…");
+    EXPECT_EQ(row.handle, "h1");
+    EXPECT_EQ(row.limit, "rate");
+    EXPECT_EQ(row.verdict, "rejected");
+    EXPECT_EQ(row.seconds, 7u);
+    EXPECT_EQ(row.missed, 41u);
+    EXPECT_FALSE(row.uid);
+    EXPECT_NE(eventSentence(row).english.find("limit \"rate\" of policy \"gold\""), std::string::npos)
+        << eventSentence(row).english;
+
+    query.client = "header:x-api-key=k-123";
+    page = await(client.events(query, Masking::Masked));
+    ASSERT_TRUE(page);
+    EXPECT_TRUE(page->rows.empty()) << "a masked identity can't be found by guessing";
+    page = await(client.events(query, Masking::Revealed));
+    ASSERT_TRUE(page);
+    ASSERT_EQ(page->rows.size(), 1u);
+    EXPECT_EQ(page->rows.front().identity, "header:x-api-key=k-123");
+
+    query = {};
+    query.limit = mostEvents + 1;
+    const auto refused = await(client.events(query, Masking::Masked));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
+TEST_F(Client, EventsOfTheHelperAreAnnouncedAndSayWho)
+{
+    QSignalSpy added(&client, &HelperClient::eventsAdded);
+    auto before = await(client.events({}, Masking::Masked));
+    ASSERT_TRUE(before);
+    ASSERT_TRUE(await(client.pause(std::chrono::minutes(10))));
+    ASSERT_TRUE(added.count() > 0 || added.wait());
+    EventsQuery query;
+    query.since = before->cursor;
+    auto page = await(client.events(query, Masking::Masked));
+    ASSERT_TRUE(page);
+    ASSERT_FALSE(page->rows.empty());
+    EXPECT_EQ(page->rows.front().kind, EventKind::Paused);
+    EXPECT_EQ(page->rows.front().seconds, 600u);
+    EXPECT_EQ(page->rows.front().uid, getuid());
+    EXPECT_EQ(page->cursor, page->rows.back().cursor);
+    ASSERT_TRUE(await(client.resume()));
+    query.kind = EventKind::Resumed;
+    page = await(client.events(query, Masking::Masked));
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->rows.size(), 1u);
 }
 
 TEST_F(Client, PauseEndsByItselfOrByResume)

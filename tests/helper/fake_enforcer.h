@@ -4,6 +4,7 @@
 #include "privhelper/enforcer.h"
 
 #include <filesystem>
+#include <utility>
 
 /// An enforcer that only remembers, and fails on demand: for faults that a kernel can't be made to show.
 namespace weir {
@@ -80,6 +81,28 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    std::vector<Event> takeEvents() override { return std::exchange(newEvents, {}); }
+    int eventsDescriptor() const override { return -1; }
+    void noteEvent(const EventRow& row) override
+    {
+        // The first event is a refusal, so that masking can be seen.
+        if (lastEvent == 0) {
+            EventRow refused;
+            refused.cursor = ++lastEvent;
+            refused.service = "shop";
+            refused.identity = "header:x-api-key=k-123";
+            refused.handle = "h1";
+            refused.policy = "gold";
+            refused.limit = "rate";
+            refused.verdict = "rejected";
+            refused.seconds = 7;
+            refused.missed = 41;
+            newEvents.push_back({refused, true});
+        }
+        newEvents.push_back({row, false});
+        newEvents.back().row.cursor = ++lastEvent;
+    }
+
     Result<std::vector<ResponseRow>> responses(StatisticsBy) const override
     {
         ResponseRow gold{"gold", {1, 20, 3, 4, 5}, {}};
@@ -100,6 +123,8 @@ public:
         });
     }
 
+    std::vector<Event> newEvents;
+    std::uint64_t lastEvent = 0;
     bool failApply = false;
     Document applied;
     std::uint32_t applications = 0;

@@ -105,6 +105,10 @@ TEST_F(Refusal, UnknownOptionsAndQueriesAreErrors)
               "query-key");
     const QVariantMap wrongType{{QStringLiteral("top"), QStringLiteral("10")}};
     EXPECT_EQ(code(call(QStringLiteral("Statistics"), {wrongType})), "query-option");
+    EXPECT_EQ(code(call(QStringLiteral("Events"), {QVariantMap{{QStringLiteral("order"), 1}}})), "query-key");
+    EXPECT_EQ(
+        code(call(QStringLiteral("Events"), {QVariantMap{{QStringLiteral("kind"), QStringLiteral("no")}}})),
+        "query-option");
     EXPECT_EQ(code(call(QStringLiteral("Statistics"),
                         {QVariantMap{{QStringLiteral("by"), QStringLiteral("moon")}}})),
               "query-option");
@@ -199,7 +203,7 @@ TEST_F(Refusal, IntrospectionIsTheFileInTheRepository)
         callOn(QStringLiteral("org.freedesktop.DBus.Introspectable"), QStringLiteral("Introspect"));
     ASSERT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
     const QStringList expected = outline(QString::fromUtf8(file.readAll()));
-    EXPECT_EQ(expected.size(), 20); // 18 methods, 2 signals
+    EXPECT_EQ(expected.size(), 23); // 20 methods, 3 signals
     EXPECT_EQ(outline(reply.arguments().constFirst().toString()), expected);
 }
 
