@@ -122,6 +122,7 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
     addClientCommands(root, command.action);
     addStatsCommand(root, command.action);
     addHistoryCommand(root, command.action);
+    addEventsCommand(root, command.action);
     addTopCommand(root, command.action);
 
     try {

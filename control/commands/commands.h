@@ -18,6 +18,7 @@ void addPolicyCommands(CLI::App& root, Action& chosen);
 void addClientCommands(CLI::App& root, Action& chosen);
 void addStatsCommand(CLI::App& root, Action& chosen);
 void addHistoryCommand(CLI::App& root, Action& chosen);
+void addEventsCommand(CLI::App& root, Action& chosen);
 void addTopCommand(CLI::App& root, Action& chosen);
 
 } // namespace weir::control

@@ -16,7 +16,7 @@ _weirctl_interfaces() {
 
 _weirctl_verbs() {
     case "$1" in
-        '') echo "status attach detach pause resume config policy client stats top" ;;
+        '') echo "status attach detach pause resume config policy client stats history events top" ;;
         config) echo "show validate diff apply history revert" ;;
         policy) echo "list show set remove" ;;
         client) echo "list assign unassign" ;;
@@ -31,6 +31,8 @@ _weirctl_options() {
         pause) echo "$always --for" ;;
         stats) echo "$always --by --top --sort --filter --reveal --json --csv" ;;
         top) echo "$always --by --top --sort --filter --reveal --interval --count" ;;
+        history) echo "$always --by --name --since --json --csv" ;;
+        events) echo "$always --follow --count --kind --client --since --top --reveal --json" ;;
         "config show") echo "$always --reveal --json" ;;
         "config validate") echo "$always --offline --json --csv" ;;
         "config apply") echo "$always --dry-run --yes" ;;
@@ -63,7 +65,11 @@ _weirctl() {
     case "$previous" in
         --by) candidates="total service policy limit client interface" ;;
         --sort) candidates=$columns ;;
-        --for | --until | --interval) candidates="90s 10m 2h 1d" ;;
+        --for | --until | --interval | --since) candidates="90s 10m 2h 1d" ;;
+        --kind)
+            candidates="refused first-seen pressure capacity block-began block-ended configured attached detached paused resumed degraded recovered helper-started"
+            ;;
+        --client) candidates=$(_weirctl_names client) ;;
         --name | --filter | --top | --count) ;;
         *)
             if [[ $current == -* ]]; then

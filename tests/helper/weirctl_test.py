@@ -249,6 +249,22 @@ def test_history_says_what_each_row_covers(weirctl: Weirctl) -> None:
     assert list(by_minute[0]) == names[:2] + ["service"] + names[2:]
 
 
+def test_events_say_what_was_done_and_go_on(weirctl: Weirctl) -> None:
+    weirctl("pause", "--for", "10m")
+    weirctl("resume")
+    done = weirctl.json("events", "--since", "10m")
+    assert [row["cursor"] for row in done] == sorted(row["cursor"] for row in done)
+    paused = [row for row in done if row["kind"] == "paused"][-1]
+    assert paused["seconds"] == 600
+    assert "uid" in paused
+    assert f"user {paused['uid']} paused Weir for 600 s" in weirctl("events", "--kind", "paused")
+    lines = weirctl("events", "--follow", "--count", "2", "--json").splitlines()
+    assert len(lines) == 2
+    assert all("cursor" in json.loads(line) for line in lines)
+    assert weirctl.json("events", "--client", "nobody-has-this-name") == []
+    assert 'did you mean "refused"?' in weirctl("events", "--kind", "refuse", status=USAGE)
+
+
 def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
     before = weirctl("config", "show")
     other = json.dumps(document(clients=[]))
@@ -267,6 +283,7 @@ def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
         ("client", "list", "--reveal"),
         ("stats", "--reveal"),
         ("top", "--reveal"),
+        ("events", "--reveal"),
     ]
     weirctl("policy", "set", "-", stdin=json.dumps({"name": "spare", "limits": []}))
     before = weirctl("config", "show")
@@ -281,6 +298,7 @@ def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
         ("policy", "list"),
         ("client", "list"),
         ("stats",),
+        ("events",),
     ):
         weirctl(*line, guest=True)
     assert weirctl("config", "show") == before

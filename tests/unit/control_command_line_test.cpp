@@ -66,6 +66,7 @@ TEST(CommandLine, AcceptsEveryVerb)
         {"stats", "--sort=-last_seen"},
         {"stats", "--by", "policy", "--responses"},
         {"history"},
+        {"events", "--follow", "--json", "--kind", "refused", "--client", "acme", "--since", "10m"},
         {"history", "--by", "policy", "--name", "gold", "--since", "1h30m", "--csv"},
         {"top", "--interval", "5s", "--count", "3", "--sort", "rejected"},
     };
