@@ -443,10 +443,6 @@
         <source>The helper does not answer: %1. Limits that are in force stay in force.</source>
         <translation>ヘルパーが応答しません (%1)。適用中の制限は引き続き有効です。</translation>
     </message>
-    <message>
-        <source>%1 is being given up: %2.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>NumberText</name>
@@ -1512,8 +1508,8 @@
         <translation>常に最新のイベントを表示(&amp;K)</translation>
     </message>
     <message>
-        <source>The helper does not keep events of single requests yet; this list begins when the window was opened, except for configuration changes.</source>
-        <translation>ヘルパーは個々のリクエストのイベントをまだ保持していません。設定の変更を除き、この一覧はウィンドウを開いた時点から始まります。</translation>
+        <source>This list begins when the window was opened, except for configuration changes. “weirctl events” shows what the helper keeps, refusals of single clients among it.</source>
+        <translation>設定の変更を除き、この一覧はウィンドウを開いた時点から始まります。個々のクライアントの拒否など、ヘルパーが保持しているイベントは「weirctl events」で確認できます。</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -3383,10 +3379,6 @@ Choose what takes its place; it can all be undone.</source>
     <message>
         <source>Interface %1 removed</source>
         <translation>インターフェース %1 を削除</translation>
-    </message>
-    <message>
-        <source>Being given up</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

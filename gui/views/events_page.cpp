@@ -31,9 +31,9 @@ EventsPage::EventsPage(const Context& context, QWidget* parent)
 {
     m_filter->setSourceModel(m_model);
     makeTable();
-    auto* const note =
-        new QLabel(tr("The helper does not keep events of single requests yet; this list begins when the "
-                      "window was opened, except for configuration changes."));
+    auto* const note = new QLabel(
+        tr("This list begins when the window was opened, except for configuration changes. “weirctl "
+           "events” shows what the helper keeps, refusals of single clients among it."));
     note->setWordWrap(true);
     note->setForegroundRole(QPalette::PlaceholderText);
     auto* const splitter = new QSplitter(Qt::Vertical);
