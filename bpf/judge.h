@@ -356,7 +356,9 @@ WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
 		      : 0;
 }
 
-/* Which limits count this request: all but those whose match does not fit. What can't be read fits every one.
+/*
+ * Which limits count this request: all but those whose match does not fit. What can't be read fits every one.
+ * Written out: as a loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge").
  */
 WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
 {
