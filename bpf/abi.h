@@ -152,15 +152,24 @@ enum weir_reason {
 		WEIR_REASON_COUNT,
 };
 
+/* In weir_control.generation: this generation is on trial. */
+#define WEIR_TRIAL 0x80000000U
+
 /* The one value of map "control". */
 struct weir_control {
 	__u32 abi_version;
-	/* Selects the generation of services, policies and client slots: its lowest bit is the parity. */
+	/*
+	 * Selects the generation of services, policies and client slots: its lowest bit is the parity. With
+	 * WEIR_TRIAL it holds until trial_until, then trial_previous does, without anybody's help.
+	 */
 	__u32 generation;
-	__u64 pause_until;  /* everything passes before this time; ~0: until resumed; 0: not paused */
-	__u64 secret[2];    /* per boot; keys the hashes of long identities and of requests in doubt */
-	__u32 close_always; /* every 429 closes its connection: Weir may not see all packets first */
-	__u32 draining;	    /* map "drains" holds interfaces */
+	__u64 trial_until;     /* ns; written, like trial_previous, before a generation with WEIR_TRIAL is */
+	__u32 trial_previous;  /* of the other parity */
+	__u32 last_generation; /* the highest number given so far: none is given twice */
+	__u64 pause_until;     /* everything passes before this time; ~0: until resumed; 0: not paused */
+	__u64 secret[2];       /* per boot; keys the hashes of long identities and of requests in doubt */
+	__u32 close_always;    /* every 429 closes its connection: Weir may not see all packets first */
+	__u32 draining;	       /* map "drains" holds interfaces */
 };
 
 /* Value of map "drains", keyed by interface index: nothing is limited there any more. */
@@ -517,7 +526,7 @@ struct weir_tuple {
 	__u16 server_port;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 40);
+WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 56);
 WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_trust_key) == 24);

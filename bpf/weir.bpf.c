@@ -72,6 +72,10 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32
 	if (!control_value || !scratch)
 		return 0;
 	generation = *(volatile __u32 *)&control_value->generation;
+	if (generation & WEIR_TRIAL)
+		generation = bpf_ktime_get_boot_ns() < control_value->trial_until
+				     ? generation & ~WEIR_TRIAL
+				     : control_value->trial_previous;
 	scratch->serving = entry->used[generation & 1];
 	scratch->has_splices = !!entry->spliced;
 	scratch->drain = 0;

@@ -77,6 +77,9 @@ HelperState toHelperState(const QVariantMap& map)
     if (interfaces.metaType() == QMetaType::fromType<QDBusArgument>() &&
         interfaces.value<QDBusArgument>().currentSignature() == QLatin1String("a(sussass)"))
         state.interfaces = dbus::toVector<InterfaceState>(interfaces);
+    if (const qulonglong revision = map.value(QStringLiteral("pending")).toULongLong(); revision != 0)
+        state.pending = PendingTrial{revision, toTime(map.value(QStringLiteral("pending_ends"))),
+                                     map.value(QStringLiteral("pending_uid")).toUInt()};
     return state;
 }
 
@@ -111,6 +114,14 @@ QVariantMap toVariantMap(const EventsQuery& query)
     if (!query.client.empty())
         map.insert(QStringLiteral("client"), QString::fromStdString(query.client));
     return map;
+}
+
+QVariantMap changeOptions(HelperClient::Trial trial)
+{
+    QVariantMap options;
+    if (trial)
+        options.insert(QStringLiteral("try"), qulonglong(trial->count()));
+    return options;
 }
 
 } // namespace
@@ -172,6 +183,8 @@ HelperClient::HelperClient(QDBusConnection bus, QObject* parent)
                    SIGNAL(stateChanged()));
     d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("EventsAdded"), this,
                    SIGNAL(eventsAdded(quint64)));
+    d->bus.connect(dbus::service, dbus::path, dbus::interface, QStringLiteral("Pending"), this,
+                   SIGNAL(pendingChanged(quint64, qint64, quint32)));
     connect(&d->watcher, &QDBusServiceWatcher::serviceRegistered, this,
             [this] { emit availableChanged(true); });
     connect(&d->watcher, &QDBusServiceWatcher::serviceUnregistered, this,
@@ -347,18 +360,19 @@ QCoro::Task<Result<EditPermission>> HelperClient::canEdit()
 }
 
 QCoro::Task<Result<std::uint64_t>> HelperClient::apply(std::vector<Change> changes,
-                                                       std::uint64_t expectedRevision)
+                                                       std::uint64_t expectedRevision, Trial trial)
 {
-    return d->change("Apply", {dbus::toVariant(changes), qulonglong(expectedRevision), QVariantMap()});
+    return d->change("Apply", {dbus::toVariant(changes), qulonglong(expectedRevision), changeOptions(trial)});
 }
 
 QCoro::Task<Result<std::uint64_t>> HelperClient::importDocument(QByteArray document,
-                                                                std::uint64_t expectedRevision)
+                                                                std::uint64_t expectedRevision, Trial trial)
 {
     const auto memfd = dbus::toMemfd(document);
     if (!memfd)
         co_return Result<std::uint64_t>(memfd.error());
-    const QList<QVariant> arguments{QVariant::fromValue(*memfd), qulonglong(expectedRevision), QVariantMap()};
+    const QList<QVariant> arguments{QVariant::fromValue(*memfd), qulonglong(expectedRevision),
+                                    changeOptions(trial)};
     co_return co_await d->change("Import", arguments);
 }
 
@@ -366,6 +380,16 @@ QCoro::Task<Result<std::uint64_t>> HelperClient::revert(std::uint64_t toRevision
                                                         std::uint64_t expectedRevision)
 {
     return d->change("Revert", {qulonglong(toRevision), qulonglong(expectedRevision)});
+}
+
+QCoro::Task<Result<std::uint64_t>> HelperClient::keep(std::uint64_t pendingRevision)
+{
+    return d->change("Keep", {qulonglong(pendingRevision)});
+}
+
+QCoro::Task<Result<std::uint64_t>> HelperClient::revertPending(std::uint64_t pendingRevision)
+{
+    return d->change("RevertPending", {qulonglong(pendingRevision)});
 }
 
 QCoro::Task<Result<Done>> HelperClient::pause(std::optional<std::chrono::milliseconds> span)

@@ -22,6 +22,14 @@
 
 namespace weir {
 
+/// A change that is in force for a while, unless it is kept.
+struct PendingTrial
+{
+    std::uint64_t revision = 0; ///< that it would be
+    std::chrono::sys_time<std::chrono::milliseconds> ends{};
+    std::uint32_t uid = 0; ///< who began it
+};
+
 struct HelperState
 {
     std::string version;
@@ -31,6 +39,7 @@ struct HelperState
     std::optional<std::chrono::sys_time<std::chrono::milliseconds>> pauseEnds; ///< absent: until resumed
     std::chrono::sys_time<std::chrono::milliseconds> started{};
     std::vector<InterfaceState> interfaces;
+    std::optional<PendingTrial> pending;
 };
 
 struct ConfigurationText
@@ -89,17 +98,26 @@ public:
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
     QCoro::Task<Result<EventsPage>> events(EventsQuery query, Masking masking);
     QCoro::Task<Result<EditPermission>> canEdit();
-    /// All three return the new revision.
-    QCoro::Task<Result<std::uint64_t>> apply(std::vector<Change> changes, std::uint64_t expectedRevision);
-    QCoro::Task<Result<std::uint64_t>> importDocument(QByteArray document, std::uint64_t expectedRevision);
+    /// For how long a change is tried; absent: it is for good.
+    using Trial = std::optional<std::chrono::milliseconds>;
+    /// All three return the new revision; of a trial the one that it would be.
+    QCoro::Task<Result<std::uint64_t>> apply(std::vector<Change> changes, std::uint64_t expectedRevision,
+                                             Trial trial = std::nullopt);
+    QCoro::Task<Result<std::uint64_t>> importDocument(QByteArray document, std::uint64_t expectedRevision,
+                                                      Trial trial = std::nullopt);
     QCoro::Task<Result<std::uint64_t>> revert(std::uint64_t toRevision, std::uint64_t expectedRevision);
+    /// Of the trial's revision; both return the revision in force afterwards.
+    QCoro::Task<Result<std::uint64_t>> keep(std::uint64_t pendingRevision);
+    QCoro::Task<Result<std::uint64_t>> revertPending(std::uint64_t pendingRevision);
     QCoro::Task<Result<Done>> pause(std::optional<std::chrono::milliseconds> span);
     QCoro::Task<Result<Done>> resume();
 
 signals:
     void changed(quint64 revision); ///< the configuration moved on
     void stateChanged();
-    void eventsAdded(quint64 cursor);      ///< at most ten a second
+    void eventsAdded(quint64 cursor); ///< at most ten a second
+    /// A trial began, or (revision 0) ended. `deadline`: Unix ms.
+    void pendingChanged(quint64 revision, qint64 deadline, quint32 uid);
     void availableChanged(bool available); ///< the helper's name appeared or went
 
 private:

@@ -49,9 +49,22 @@ Configuration::Configuration(RevisionStore store, Enforcer& enforcer)
 
 void Configuration::start()
 {
+    const auto begun = std::chrono::steady_clock::now();
+    auto left = m_enforcer.trial();
+    enforceCurrent();
+    if (left)
+        *left -= std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+    resumeTrial(left);
+}
+
+void Configuration::enforceCurrent()
+{
     const auto& newest = m_store.newest();
-    if (!newest)
+    if (!newest) {
+        if (m_enforcer.trial())
+            static_cast<void>(m_enforcer.apply(Document()));
         return;
+    }
     m_current.revision = newest->info.revision;
     ParsedDocument parsed = parseDocument(newest->document);
     if (!parsed.faults.empty()) {
@@ -114,21 +127,28 @@ Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
 
 Result<std::uint64_t> Configuration::carryOut(const Proposal& proposal, std::uint32_t uid)
 {
+    if (auto error = busy())
+        return std::move(*error);
     if (m_current.revision != proposal.expectedRevision)
         return conflict(m_current.revision, proposal.expectedRevision);
     const bool inForce = !m_unreadable && !m_notEnforced && m_current.revision != 0;
     if (proposal.differences.empty() && inForce)
         return m_current.revision;
-    const auto now =
-        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    const StoredRevision stored{RevisionInfo{m_store.nextRevision(), now, uid, proposal.summary},
-                                writeDocument(proposal.document, Masking::Revealed)};
+    const StoredRevision stored = toStored(proposal, uid);
     if (const auto done = enforceAndCommit(stored, proposal.document); !done)
         return done.error();
     m_current = Snapshot{stored.info.revision, std::make_shared<const Document>(proposal.document)};
     m_unreadable.reset();
     m_notEnforced.reset();
     return m_current.revision;
+}
+
+StoredRevision Configuration::toStored(const Proposal& proposal, std::uint32_t uid) const
+{
+    const auto now =
+        std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+    return {RevisionInfo{m_store.nextRevision(), now, uid, proposal.summary},
+            writeDocument(proposal.document, Masking::Revealed)};
 }
 
 Result<Done> Configuration::enforceAndCommit(const StoredRevision& stored, const Document& document)

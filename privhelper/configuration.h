@@ -7,6 +7,7 @@
 #include "privhelper/enforcer.h"
 #include "privhelper/store/revision_store.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -58,16 +59,44 @@ public:
     /// A proposal without differences is no new revision. → the revision in force afterwards.
     Result<std::uint64_t> carryOut(const Proposal& proposal, std::uint32_t uid);
 
+    /// A document that is in force for a while, unless somebody keeps it: no revision until then, and never
+    /// what a boot starts from.
+    struct Pending
+    {
+        RevisionInfo info; ///< as it will be once it is kept
+        std::chrono::sys_time<std::chrono::milliseconds> ends;
+        std::shared_ptr<const Document> document;
+    };
+    const std::optional<Pending>& pending() const { return m_pending; }
+    /// The error for whoever wants another change meanwhile: who tries what, until when.
+    std::optional<Error> busy() const;
+
+    /// As carryOut(), but on trial. → the revision that it would be; the one in force when nothing differs.
+    Result<std::uint64_t> tryOut(const Proposal& proposal, std::uint32_t uid, std::chrono::milliseconds span);
+    /// Errors: Conflict when not this revision is on trial. → the revision in force afterwards.
+    Result<std::uint64_t> keep(std::uint64_t revision);
+    Result<std::uint64_t> endTrial(std::uint64_t revision);
+    /// Tidies up after a trial whose time is over. True when there was one.
+    bool settleTrial();
+
     const std::vector<RevisionInfo>& revisions() const { return m_store.revisions(); }
     /// Capabilities "store" and "configuration": available, or the sentence that says what is wrong.
     std::vector<Capability> faults() const;
 
 private:
     Result<Done> enforceAndCommit(const StoredRevision& stored, const Document& document);
+    StoredRevision toStored(const Proposal& proposal, std::uint32_t uid) const;
+    void enforceCurrent();
+    /// A helper before this one began a trial: goes on with it, or tidies up.
+    void resumeTrial(std::optional<std::chrono::milliseconds> left);
+    std::optional<Error> notOnTrial(std::uint64_t revision) const;
+    /// Back to the newest revision.
+    void dropPending();
 
     RevisionStore m_store;
     Enforcer& m_enforcer;
     Snapshot m_current;
+    std::optional<Pending> m_pending;
     std::optional<Error> m_unreadable;  ///< the stored document is not valid for this version
     std::optional<Error> m_notEnforced; ///< the stored document could not be enforced at the start
 };

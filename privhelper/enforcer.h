@@ -29,6 +29,16 @@ public:
     /// mixture. On an error what was in force stays in force. Attaches and detaches interfaces to match.
     virtual Result<Done> apply(const Document& document) = 0;
 
+    /// Makes `document` what is enforced for so long: then the packet path goes back to what is in force now
+    /// by itself, whether anybody lives to tell it or not, and apply() of that tidies up. Interfaces that
+    /// only `document` names are attached, none is detached. Precondition: no trial().
+    virtual Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) = 0;
+    /// The document on trial stays in force.
+    virtual Result<Done> keep() = 0;
+    /// What remains of a trial; zero: it is over, and what was in force before is again. Absent: there is
+    /// none. Also one that a helper before this one began.
+    virtual std::optional<std::chrono::milliseconds> trial() const = 0;
+
     /// Faults for parts of a valid document that this version or this kernel can't enforce (code
     /// "unsupported-…"), with pointers into the document. Empty: apply() can do all of it.
     virtual std::vector<Fault> unsupported(const Document& document) const = 0;

@@ -56,8 +56,49 @@ Result<std::uint64_t> revisionToRevertTo(const std::vector<RevisionInfo>& revisi
                               {std::to_string(*wanted)})};
 }
 
+/// Nothing when there is none.
+QCoro::Task<Result<std::optional<PendingTrial>>> pendingTrial(Session& session)
+{
+    const Result<HelperState> state = co_await session.helper.state();
+    if (!state)
+        co_return Result<std::optional<PendingTrial>>(state.error());
+    co_return Result<std::optional<PendingTrial>>(state->pending);
+}
+
+QCoro::Task<ExitStatus> keep(Session& session)
+{
+    const Result<std::optional<PendingTrial>> pending = co_await pendingTrial(session);
+    if (!pending)
+        co_return session.fail(pending.error());
+    if (!*pending)
+        co_return session.fail(Error{Error::Kind::Failed,
+                                     makeSentence("nothing-on-trial", "nothing is on trial; weirctl "
+                                                                      "config history lists what was kept")});
+    session.agent.prepare();
+    const Result<std::uint64_t> kept = co_await session.helper.keep((*pending)->revision);
+    if (!kept)
+        co_return session.fail(kept.error());
+    session.output.line("kept: revision " + std::to_string(*kept));
+    co_return ExitStatus::Done;
+}
+
+QCoro::Task<ExitStatus> endTrial(Session& session, std::uint64_t pending)
+{
+    session.agent.prepare();
+    const Result<std::uint64_t> inForce = co_await session.helper.revertPending(pending);
+    if (!inForce)
+        co_return session.fail(inForce.error());
+    session.output.line("the trial is over: revision " + std::to_string(*inForce) + " is in force again");
+    co_return ExitStatus::Done;
+}
+
 QCoro::Task<ExitStatus> revert(Session& session, std::optional<std::uint64_t> wanted)
 {
+    const Result<std::optional<PendingTrial>> pending = co_await pendingTrial(session);
+    if (!pending)
+        co_return session.fail(pending.error());
+    if (*pending && !wanted)
+        co_return co_await endTrial(session, (*pending)->revision);
     const Result<std::vector<RevisionInfo>> revisions = co_await session.helper.revisions();
     if (!revisions)
         co_return session.fail(revisions.error());
@@ -103,16 +144,24 @@ void addHistory(CLI::App& config, Action& chosen)
 void addRevert(CLI::App& config, Action& chosen)
 {
     auto revision = std::make_shared<std::optional<std::uint64_t>>();
-    CLI::App* verb = config.add_subcommand("revert", "Make an earlier revision's document the newest one");
+    CLI::App* verb =
+        config.add_subcommand("revert", "End a trial, or make an earlier revision's document the newest one");
     verb->add_option_function<std::uint64_t>(
             "REVISION", [revision](std::uint64_t number) { *revision = number; },
-            "As weirctl config history lists them; default the one before the newest")
+            "As weirctl config history lists them; default what is on trial, else the one before the newest")
         ->type_name("");
     addExamples(*verb, "  weirctl config revert\n"
                        "  weirctl config revert 12");
     verb->callback([revision, &chosen] {
         chosen = [revision](Session& session) { return revert(session, *revision); };
     });
+}
+
+void addKeep(CLI::App& config, Action& chosen)
+{
+    CLI::App* verb = config.add_subcommand("keep", "Keep what is on trial");
+    addExamples(*verb, "  weirctl config apply weir.json --try 60s && weirctl config keep");
+    verb->callback([&chosen] { chosen = [](Session& session) { return keep(session); }; });
 }
 
 } // namespace
@@ -128,6 +177,7 @@ void addConfigCommands(CLI::App& root, Action& chosen)
     addShow(*config, chosen);
     addConfigFileCommands(*config, chosen);
     addHistory(*config, chosen);
+    addKeep(*config, chosen);
     addRevert(*config, chosen);
 }
 

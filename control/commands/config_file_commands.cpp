@@ -3,6 +3,7 @@
 #include "control/commands/config_view.h"
 #include "control/commands/verb_options.h"
 #include "control/document_file.h"
+#include "control/print/time_text.h"
 
 namespace weir::control {
 namespace {
@@ -79,6 +80,7 @@ struct ApplyOptions
     std::string file;
     bool dryRun = false;
     bool yes = false;
+    std::optional<std::chrono::seconds> trial;
 };
 
 std::string countOfChanges(std::size_t count)
@@ -124,9 +126,16 @@ QCoro::Task<ExitStatus> apply(Session& session, ApplyOptions options)
     }
     session.agent.prepare();
     const Result<std::uint64_t> imported =
-        co_await session.helper.importDocument(*content, comparison->revision);
+        co_await session.helper.importDocument(*content, comparison->revision, options.trial);
     if (!imported)
         co_return session.fail(imported.error(), place);
+    if (options.trial) {
+        session.output.line(
+            place + " is tried for " + spanInWords(*options.trial) + ": " + changes +
+            "; weirctl config keep keeps it, weirctl config revert ends it sooner (revision " +
+            std::to_string(*imported) + ")");
+        co_return ExitStatus::Done;
+    }
     session.output.line(place + " applied: " + changes + " (revision " + std::to_string(*imported) + ")");
     co_return ExitStatus::Done;
 }
@@ -171,7 +180,10 @@ void addApply(CLI::App& config, Action& chosen)
     verb->add_flag("--dry-run", options->dryRun, "Only check it and say what would change");
     verb->add_flag("-y,--yes", options->yes,
                    "Don't ask whether to go on (authorization is asked in any case)");
+    addDurationOption(*verb, "--try", options->trial,
+                      "Go back after this time unless weirctl config keep is called: 60s, 10m");
     addExamples(*verb, "  weirctl config apply weir.json --dry-run\n"
+                       "  weirctl config apply weir.json --try 60s && weirctl config keep\n"
                        "  weirctl config apply weir.json\n"
                        "  generate-config | weirctl config apply - --yes");
     verb->callback(

@@ -108,6 +108,18 @@ Emphasis enforcementEmphasis(const HelperState& state)
     return !state.paused && anyAttached(state) ? Emphasis::Good : Emphasis::Warning;
 }
 
+std::string trialInWords(const HelperState& state, Time now)
+{
+    if (!state.pending)
+        return {};
+    const auto left = std::chrono::ceil<std::chrono::seconds>(state.pending->ends - now);
+    return "revision " + std::to_string(state.pending->revision) + " (of uid " +
+           std::to_string(state.pending->uid) + ") is tried for " +
+           spanInWords(std::max(left, std::chrono::seconds(0))) + " more, until " +
+           localTime(state.pending->ends) + "; then revision " + std::to_string(state.revision) +
+           " is in force again, unless weirctl config keep is called";
+}
+
 std::string statusText(const StatusReport& report, const Painter& painter, Time now)
 {
     const HelperState& state = report.state;
@@ -115,7 +127,10 @@ std::string statusText(const StatusReport& report, const Painter& painter, Time 
                        painter.paint(enforcementInWords(state), enforcementEmphasis(state)) + '\n';
     text += "revision " + std::to_string(state.revision) + ", generation " +
             std::to_string(state.generation) + ", helper up for " +
-            spanInWords(std::chrono::duration_cast<std::chrono::seconds>(now - state.started)) + "\n\n";
+            spanInWords(std::chrono::duration_cast<std::chrono::seconds>(now - state.started)) + "\n";
+    if (state.pending)
+        text += painter.paint(trialInWords(state, now), Emphasis::Warning) + '\n';
+    text += '\n';
     if (state.interfaces.empty())
         text += "No interface is configured; weirctl attach eth0 would add one.\n";
     else
@@ -138,6 +153,16 @@ std::string statusJson(const StatusReport& report, bool withCounters)
     json.member("paused", state.paused);
     json.member("pause_ends", optionalTime(state.pauseEnds));
     json.member("started", state.started);
+    json.key("pending");
+    if (state.pending) {
+        json.startObject();
+        json.member("revision", state.pending->revision);
+        json.member("ends", state.pending->ends);
+        json.member("uid", static_cast<std::uint64_t>(state.pending->uid));
+        json.endObject();
+    } else {
+        json.value(Value());
+    }
     json.key("interfaces");
     json.rows(interfaceTable(state.interfaces));
     json.key("capabilities");

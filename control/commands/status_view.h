@@ -26,10 +26,15 @@ Table reasonTable(const std::vector<ReasonCount>& reasons);
 std::string enforcementInWords(const HelperState& state);
 Emphasis enforcementEmphasis(const HelperState& state);
 
+/// "revision 12 (of uid 1000) is tried for 43s more, until 18:54:16; then revision 11 is in force again";
+/// empty without a trial.
+std::string trialInWords(const HelperState& state, Time now);
+
 /// Paragraphs and tables; what is in order stays short.
 std::string statusText(const StatusReport& report, const Painter& painter, Time now);
 
-/// One object: version, revision, generation, paused, pause_ends, started, interfaces, capabilities, and
+/// One object: version, revision, generation, paused, pause_ends, started, pending (null or an
+/// object with revision, ends and uid), interfaces, capabilities, and
 /// counters when asked for.
 std::string statusJson(const StatusReport& report, bool withCounters);
 

@@ -17,7 +17,7 @@ _weirctl_interfaces() {
 _weirctl_verbs() {
     case "$1" in
         '') echo "status attach detach pause resume config policy client stats history events top" ;;
-        config) echo "show validate diff apply history revert" ;;
+        config) echo "show validate diff apply keep history revert" ;;
         policy) echo "list show set remove" ;;
         client) echo "list assign unassign" ;;
     esac
@@ -35,7 +35,7 @@ _weirctl_options() {
         events) echo "$always --follow --count --kind --client --since --top --reveal --json" ;;
         "config show") echo "$always --reveal --json" ;;
         "config validate") echo "$always --offline --json --csv" ;;
-        "config apply") echo "$always --dry-run --yes" ;;
+        "config apply") echo "$always --dry-run --yes --try" ;;
         "policy show") echo "$always --json" ;;
         "client list") echo "$always --reveal --json --csv" ;;
         "client assign") echo "$always --name --until" ;;
@@ -65,7 +65,7 @@ _weirctl() {
     case "$previous" in
         --by) candidates="total service policy limit client interface" ;;
         --sort) candidates=$columns ;;
-        --for | --until | --interval | --since) candidates="90s 10m 2h 1d" ;;
+        --for | --until | --interval | --since | --try) candidates="90s 10m 2h 1d" ;;
         --kind)
             candidates="refused first-seen pressure capacity block-began block-ended configured attached detached paused resumed degraded recovered helper-started"
             ;;

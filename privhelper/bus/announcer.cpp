@@ -37,6 +37,14 @@ void Announcer::eventsAdded(std::uint64_t cursor)
         flush();
 }
 
+void Announcer::pending(std::uint64_t revision, std::chrono::sys_time<std::chrono::milliseconds> ends,
+                        std::uint32_t uid)
+{
+    QDBusMessage signal = QDBusMessage::createSignal(dbus::path, dbus::interface, QStringLiteral("Pending"));
+    signal << qulonglong(revision) << qlonglong(ends.time_since_epoch().count()) << uint(uid);
+    m_bus.send(signal);
+}
+
 void Announcer::flush()
 {
     if (!m_revision && !m_state && !m_events)

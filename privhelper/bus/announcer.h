@@ -4,6 +4,7 @@
 #include <QDBusConnection>
 #include <QObject>
 #include <QTimer>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 
@@ -19,6 +20,9 @@ public:
     void configurationChanged(std::uint64_t revision);
     void stateChanged();
     void eventsAdded(std::uint64_t cursor);
+    /// At once: there are few. Revision 0: nothing is on trial any more.
+    void pending(std::uint64_t revision, std::chrono::sys_time<std::chrono::milliseconds> ends,
+                 std::uint32_t uid);
 
 signals:
     void stateAnnounced();

@@ -142,7 +142,7 @@ QCoro::Task<void> HelperObject::serve(QDBusMessage message, const Method& method
     }
     const QString summary = shownSummary(prepared->summary);
     Permission permission{Verdict::Yes, {}};
-    if (method.question != Question::None)
+    if (method.question != Question::None && prepared->exempt != *uid)
         permission = co_await askFor(message, method, summary);
     const bool asked = method.question == Question::Ask;
     if (asked && permission.verdict != Verdict::Yes) {

@@ -34,6 +34,8 @@ constexpr Method table[] = {
     {QLatin1String("Apply"),                   QLatin1String("a(sss)ta{sv}"), configure, Question::Ask, Budget::Change, true,  &Methods::apply},
     {QLatin1String("Import"),                  QLatin1String("hta{sv}"), import,    Question::Ask,   Budget::Change, true,  &Methods::import},
     {QLatin1String("Revert"),                  QLatin1String("tt"),      configure, Question::Ask,   Budget::Change, true,  &Methods::revert},
+    {QLatin1String("Keep"),                    QLatin1String("t"),       configure, Question::Ask,   Budget::Change, false, &Methods::keep},
+    {QLatin1String("RevertPending"),           QLatin1String("t"),       configure, Question::Ask,   Budget::Change, false, &Methods::revertPending},
     {QLatin1String("Pause"),                   QLatin1String("t"),       operate,   Question::Ask,   Budget::Change, false, &Methods::pause},
     {QLatin1String("Resume"),                  QLatin1String(""),        operate,   Question::Ask,   Budget::Change, false, &Methods::resume},
     // clang-format on

@@ -5,6 +5,7 @@
 #include "privhelper/bus/announcer.h"
 #include "privhelper/bus/authority.h"
 #include "privhelper/bus/call_budget.h"
+#include "privhelper/bus/trial_watch.h"
 #include "privhelper/configuration.h"
 #include "privhelper/enforcer.h"
 #include "privhelper/event_log.h"
@@ -37,14 +38,16 @@ struct PreparedCall
     };
     QString summary; ///< what would be done, for the password dialog and the audit line
     std::function<Result<Values>(const Approval&)> carryOut;
+    /// Who need not be asked, having been asked for what this ends.
+    std::optional<std::uint32_t> exempt = std::nullopt;
 };
 
 /// What the methods of org.weir.Helper1 do. Each prepares; the service asks polkit and carries out.
 class Methods final
 {
 public:
-    Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, EventLog& events,
-            std::vector<Capability> processCapabilities);
+    Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, TrialWatch& trials,
+            EventLog& events, std::vector<Capability> processCapabilities);
     ~Methods();
 
     using Preparation = QCoro::Task<Result<PreparedCall>>;
@@ -70,6 +73,8 @@ public:
     Preparation apply(Values arguments);
     Preparation import(Values arguments);
     Preparation revert(Values arguments);
+    Preparation keep(Values arguments);
+    Preparation revertPending(Values arguments);
     // operate
     Preparation pause(Values arguments);
     Preparation resume(Values arguments);
@@ -78,11 +83,17 @@ private:
     Preparation document(Masking masking);
     Result<PreparedCall> table(const Values& arguments, Masking masking);
     Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
-    Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal);
+    void noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid);
+    /// `trial`: for how long, unless it is kept; absent: for good.
+    Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal,
+                                  std::optional<std::chrono::milliseconds> trial);
+    Result<PreparedCall> toEnd(std::uint64_t revision, const char* summary,
+                               Result<std::uint64_t> (Configuration::*end)(std::uint64_t));
 
     Configuration& m_configuration;
     Enforcer& m_enforcer;
     Announcer& m_announcer;
+    TrialWatch& m_trials;
     EventLog& m_events;
     std::vector<Capability> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;

@@ -18,14 +18,31 @@ constexpr std::size_t mostChanges = 10'000;
 constexpr std::size_t longestName = 4096;
 constexpr std::size_t longestValue = 1024 * 1024;
 
-/// None is known yet (`try` will be the first).
-std::optional<Error> unknownOption(const QVariant& argument)
+using Milliseconds = std::chrono::milliseconds;
+constexpr Milliseconds shortestTrial = std::chrono::seconds(1);
+constexpr Milliseconds longestTrial = std::chrono::hours(24);
+
+/// The option `try`; absent: the change is for good.
+Result<std::optional<Milliseconds>> trialOption(const QVariant& argument)
 {
+    using Trial = std::optional<Milliseconds>;
     const auto options = qdbus_cast<QVariantMap>(argument);
-    if (options.isEmpty())
-        return std::nullopt;
-    return failure(Error::Kind::Invalid, "unknown-option", "there is no option %1; this version knows none",
-                   {shown(options.firstKey().toStdString())});
+    Trial trial;
+    for (auto option = options.begin(); option != options.end(); ++option) {
+        if (option.key() != QLatin1String("try"))
+            return failure(Error::Kind::Invalid, "unknown-option",
+                           "there is no option %1; this version knows try",
+                           {shown(option.key().toStdString())});
+        bool isNumber = false;
+        const qlonglong count = option.value().toLongLong(&isNumber);
+        const int type = option.value().typeId();
+        if (!isNumber || type == QMetaType::QString || count < shortestTrial.count() ||
+            count > longestTrial.count())
+            return failure(Error::Kind::Invalid, "trial-span",
+                           "a trial takes 1 second to 24 hours, in milliseconds; write for example 60000");
+        trial = Milliseconds(count);
+    }
+    return Result<Trial>(trial);
 }
 
 std::optional<Error> outOfBounds(const std::vector<Change>& changes)
@@ -50,36 +67,67 @@ std::optional<Error> outOfBounds(const std::vector<Change>& changes)
 
 } // namespace
 
-Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal)
+void Methods::noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid)
+{
+    EventRow event;
+    event.kind = EventKind::Configured;
+    event.revision = revision;
+    event.subject = summary;
+    event.uid = uid;
+    m_events.note(event);
+}
+
+Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal,
+                                       std::optional<Milliseconds> trial)
 {
     if (!proposal)
         return proposal.error();
     if (const auto enforceable = m_configuration.checkEnforceable(*proposal); !enforceable)
         return enforceable.error();
     const auto frozen = std::make_shared<const Configuration::Proposal>(std::move(*proposal));
-    const auto carryOut = [this, frozen](const PreparedCall::Approval& approval) -> Result<Values> {
+    const auto carryOut = [this, frozen, trial](const PreparedCall::Approval& approval) -> Result<Values> {
         const std::uint64_t before = m_configuration.current().revision;
-        const auto revision = m_configuration.carryOut(*frozen, approval.uid);
+        const auto revision = trial ? m_configuration.tryOut(*frozen, approval.uid, *trial)
+                                    : m_configuration.carryOut(*frozen, approval.uid);
+        m_trials.update();
         if (!revision)
             return revision.error();
-        if (*revision != before) {
-            EventRow event;
-            event.kind = EventKind::Configured;
-            event.revision = *revision;
-            event.subject = frozen->summary;
-            event.uid = approval.uid;
-            m_events.note(event);
-            m_announcer.configurationChanged(*revision);
-            m_announcer.stateChanged(); // the generation, perhaps the interfaces
-        }
+        if (trial || *revision != before)
+            noteConfigured(*revision, frozen->summary, approval.uid);
         return Values{qulonglong(*revision)};
     };
-    return PreparedCall{QString::fromStdString(frozen->summary), carryOut};
+    QString summary = QString::fromStdString(frozen->summary);
+    if (trial)
+        summary = QStringLiteral("for %1 s: ").arg(static_cast<double>(trial->count()) / 1000) + summary;
+    return PreparedCall{summary, carryOut};
+}
+
+Result<PreparedCall> Methods::toEnd(std::uint64_t revision, const char* summary,
+                                    Result<std::uint64_t> (Configuration::*end)(std::uint64_t))
+{
+    const auto& pending = m_configuration.pending();
+    const bool known = pending && pending->info.revision == revision;
+    const auto carryOut = [this, revision, end](const PreparedCall::Approval&) -> Result<Values> {
+        const auto inForce = (m_configuration.*end)(revision);
+        m_trials.update();
+        if (!inForce)
+            return inForce.error();
+        return Values{qulonglong(*inForce)};
+    };
+    PreparedCall prepared{QString::fromLatin1(summary), carryOut};
+    if (known) {
+        prepared.summary += QStringLiteral(": ") + QString::fromStdString(pending->info.summary);
+        prepared.exempt = pending->info.uid;
+    }
+    return prepared;
 }
 
 Methods::Preparation Methods::apply(Values arguments)
 {
-    if (auto error = unknownOption(arguments.at(2)))
+    const auto trial = trialOption(arguments.at(2));
+    if (!trial)
+        co_return Result<PreparedCall>(trial.error());
+    if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
     std::vector<Change> changes = dbus::toVector<Change>(arguments.at(0));
     if (auto error = outOfBounds(changes))
@@ -89,12 +137,15 @@ Methods::Preparation Methods::apply(Values arguments)
         return Configuration::propose(snapshot, changes, expected);
     };
     auto proposal = co_await runInPool(&m_worker, propose);
-    co_return toChange(std::move(proposal));
+    co_return toChange(std::move(proposal), *trial);
 }
 
 Methods::Preparation Methods::import(Values arguments)
 {
-    if (auto error = unknownOption(arguments.at(2)))
+    const auto trial = trialOption(arguments.at(2));
+    if (!trial)
+        co_return Result<PreparedCall>(trial.error());
+    if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
     const auto bytes =
         dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)), dbus::maximumPayload);
@@ -106,11 +157,13 @@ Methods::Preparation Methods::import(Values arguments)
         return Configuration::propose(snapshot, text, expected);
     };
     auto proposal = co_await runInPool(&m_worker, propose);
-    co_return toChange(std::move(proposal));
+    co_return toChange(std::move(proposal), *trial);
 }
 
 Methods::Preparation Methods::revert(Values arguments)
 {
+    if (auto error = m_configuration.busy())
+        co_return Result<PreparedCall>(std::move(*error));
     auto text = m_configuration.load(arguments.at(0).toULongLong());
     if (!text)
         co_return Result<PreparedCall>(text.error());
@@ -122,7 +175,17 @@ Methods::Preparation Methods::revert(Values arguments)
     if (proposal && !proposal->differences.empty())
         proposal->summary =
             "reverted to revision " + arguments.at(0).toString().toStdString() + ": " + proposal->summary;
-    co_return toChange(std::move(proposal));
+    co_return toChange(std::move(proposal), std::nullopt);
+}
+
+Methods::Preparation Methods::keep(Values arguments)
+{
+    co_return toEnd(arguments.at(0).toULongLong(), "keep what is on trial", &Configuration::keep);
+}
+
+Methods::Preparation Methods::revertPending(Values arguments)
+{
+    co_return toEnd(arguments.at(0).toULongLong(), "end the trial", &Configuration::endTrial);
 }
 
 } // namespace weir

@@ -65,7 +65,11 @@ Methods::Preparation Methods::state(Values)
     const auto now = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
     const Enforcer::Pause pause = m_enforcer.pauseState();
     const auto pauseEnds = pause.remaining ? (now + *pause.remaining).time_since_epoch().count() : 0;
+    const auto& pending = m_configuration.pending();
     const QVariantMap state{
+        {QStringLiteral("pending"), qulonglong(pending ? pending->info.revision : 0)},
+        {QStringLiteral("pending_ends"), qlonglong(pending ? pending->ends.time_since_epoch().count() : 0)},
+        {QStringLiteral("pending_uid"), uint(pending ? pending->info.uid : 0)},
         {QStringLiteral("version"), QStringLiteral(WEIR_VERSION)},
         {QStringLiteral("revision"), qulonglong(m_configuration.current().revision)},
         {QStringLiteral("generation"), uint(m_enforcer.generation())},

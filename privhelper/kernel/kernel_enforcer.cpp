@@ -58,18 +58,18 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
 Result<Done> KernelEnforcer::apply(const Document& document)
 {
     if (auto faults = unsupportedParts(document); !faults.empty())
-        return Error{Error::Kind::Unsupported,
-                     makeSentence("unsupported",
-                                  "the document asks for what this version does not do; nothing was changed"),
-                     std::move(faults)};
+        return unsupportedDocument(std::move(faults));
+    leaveTrial(document);
     const auto present = presentInterfaces();
-    if (auto switched = switchGeneration(document, present); !switched)
+    if (auto switched = switchGeneration(document, present, std::nullopt); !switched)
         return switched;
+    m_heldInterfaces.clear();
     attachWhere(present);
     return Done{};
 }
 
-Result<Done> KernelEnforcer::switchGeneration(const Document& document, const std::vector<Interface>& present)
+Result<Done> KernelEnforcer::switchGeneration(const Document& document, const std::vector<Interface>& present,
+                                              TrialSpan span)
 {
     InForce next{document, {}, {}, {}};
     auto clients = indexClients(next.document.clients, m_path->secret());
@@ -93,15 +93,16 @@ Result<Done> KernelEnforcer::switchGeneration(const Document& document, const st
         return staged;
     if (auto staged = stageClients(*staging, next.clients); !staged)
         return staged;
-    if (auto switched = stageAndSwitch(*staging); !switched)
+    if (auto switched = stageAndSwitch(*staging, span); !switched)
         return switched;
     m_inForce = std::move(next);
     // Memory, not limits: what is left over is found again with the next document.
-    static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
+    if (!span)
+        static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
     return Done{};
 }
 
-Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging)
+Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging, TrialSpan span)
 {
     for (std::uint64_t ahead = firstBendAhead; ahead <= lastBendAhead; ahead *= 2) {
         const std::uint64_t now = bootNanoseconds();
@@ -110,8 +111,11 @@ Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging)
             return staged;
         if (auto staged = stagePolicies(staging, when); !staged)
             return staged;
-        if (bootNanoseconds() < when.bend) {
-            m_path->switchTo(staging.next());
+        if (const std::uint64_t moment = bootNanoseconds(); moment < when.bend) {
+            if (span)
+                m_path->tryOut(staging.next, moment + static_cast<std::uint64_t>(span->count()));
+            else
+                m_path->switchTo(staging.next);
             return Done{};
         }
     }
@@ -123,7 +127,9 @@ Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging)
 
 bool KernelEnforcer::attachWhere(const std::vector<Interface>& present)
 {
-    const auto wanted = matchingAny(present, m_inForce->document.interfaces);
+    auto patterns = m_inForce->document.interfaces;
+    patterns.insert(patterns.end(), m_heldInterfaces.begin(), m_heldInterfaces.end());
+    const auto wanted = matchingAny(present, patterns);
     bool changed = m_attachments.reconcile(wanted);
     m_attachments.takeOver();
     keepOrClose();
@@ -149,9 +155,10 @@ bool KernelEnforcer::reconcileInterfaces()
     // A service on named interfaces has keys by index: new indexes need a generation of their own.
     const auto keys = serviceKeys(m_inForce->document.services, m_inForce->serviceIds, present);
     bool changed = false;
-    if (keys && !sameKeys(*keys, m_inForce->serviceKeys)) {
+    // A trial's wait until it is kept: the next generation would have to take its predecessor's place.
+    if (keys && !m_path->trial() && !sameKeys(*keys, m_inForce->serviceKeys)) {
         const Document document = m_inForce->document;
-        changed = static_cast<bool>(switchGeneration(document, present));
+        changed = static_cast<bool>(switchGeneration(document, present, std::nullopt));
     }
     return attachWhere(present) || changed;
 }

@@ -24,6 +24,9 @@ public:
                    std::vector<std::unique_ptr<Hook>> hooks, EventTables events);
 
     Result<Done> apply(const Document& document) override;
+    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override;
+    Result<Done> keep() override;
+    std::optional<std::chrono::milliseconds> trial() const override;
     std::vector<Fault> unsupported(const Document& document) const override;
     bool reconcileInterfaces() override;
     bool attend() override;
@@ -51,8 +54,12 @@ private:
         std::vector<ServiceKey> serviceKeys;
     };
 
-    Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present);
-    Result<Done> stageAndSwitch(const Staging& staging);
+    using TrialSpan = std::optional<std::chrono::nanoseconds>;
+    Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present,
+                                  TrialSpan span);
+    Result<Done> stageAndSwitch(const Staging& staging, TrialSpan span);
+    /// Goes back at once to what was in force before the trial, if there is one. `document`: that one's.
+    void leaveTrial(const Document& document);
     /// Says whether connections may live on after a 429. True when that changed.
     bool keepOrClose();
     bool attachWhere(const std::vector<Interface>& present);
@@ -65,6 +72,7 @@ private:
     Attachments m_attachments;
     EventTables m_events;
     std::optional<InForce> m_inForce;
+    std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
 };
 
 } // namespace weir

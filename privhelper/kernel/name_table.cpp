@@ -66,10 +66,10 @@ Result<Done> NameTable::write(const Key& key, const Entry& entry)
     return written;
 }
 
-Result<Done> NameTable::begin(std::uint32_t inForce)
+Result<Done> NameTable::begin(std::uint32_t inForce, std::uint32_t next)
 {
     m_inForce = inForce;
-    const std::uint32_t next = inForce + 1;
+    m_next = next;
     for (const auto& [key, entry] : m_entries) {
         if (entry.used[next & 1] != next)
             continue;
@@ -149,7 +149,7 @@ Result<std::vector<NameTable::Claim>> NameTable::claim(const Range& range,
     std::stable_sort(free.begin(), free.end(),
                      [&](std::uint32_t left, std::uint32_t right) { return lastUse(left) < lastUse(right); });
 
-    const std::uint32_t next = m_inForce + 1;
+    const std::uint32_t next = m_next;
     std::size_t taken = 0;
     std::vector<Claim> claims;
     for (const auto& wanted : names) {

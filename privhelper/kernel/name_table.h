@@ -41,8 +41,8 @@ public:
 
     static Result<NameTable> open(const std::filesystem::path& pin);
 
-    /// Begins claims for the generation after `inForce`, forgetting what a try before that failed claimed.
-    Result<Done> begin(std::uint32_t inForce);
+    /// Begins claims for the generation `next`, forgetting what a try before that failed claimed.
+    Result<Done> begin(std::uint32_t inForce, std::uint32_t next);
     /// One claim a name, in their order; at most as many as the kind has numbers.
     Result<std::vector<Claim>> claimServices(const std::vector<std::string>& names);
     Result<std::vector<Claim>> claimPolicies(const std::vector<std::string>& names);
@@ -90,6 +90,7 @@ private:
     Map<Key, Entry> m_map;
     std::map<Key, Entry> m_entries;
     std::uint32_t m_inForce = 0;
+    std::uint32_t m_next = 0;
 };
 
 } // namespace weir

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/packet_path.h"
 
+#include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/file_descriptor.h"
 #include "privhelper/kernel/pin_folder.h"
 #include "weir.skel.h"
 
+#include <algorithm>
 #include <cstdarg>
 #include <cstdio>
+#include <linux/membarrier.h>
 #include <string>
 #include <sys/mman.h>
 #include <sys/random.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace weir {
 namespace {
@@ -116,6 +121,14 @@ Result<Done> initialize(weir_control& control)
     control.secret[1] = secret[1];
     __atomic_store_n(&control.abi_version, WEIR_ABI_VERSION, __ATOMIC_RELEASE);
     return Done{};
+}
+
+/// Returns when every program that runs now has ended: it may still read by the generation before.
+void awaitReaders()
+{
+    // The kernel waits for an RCU grace period (membarrier(2)); where it can't, the next staging is hardly
+    // so quick either.
+    syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
 }
 
 template <typename View>
@@ -264,12 +277,46 @@ Secret PacketPath::secret() const
 
 std::uint32_t PacketPath::generation() const
 {
-    return __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
+    const auto running = trial();
+    if (!running)
+        return __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
+    return bootNanoseconds() < running->until ? running->generation : running->previous;
+}
+
+std::uint32_t PacketPath::nextGeneration() const
+{
+    const std::uint32_t next = std::max(control().last_generation, generation()) + 1;
+    return next + ((next ^ generation() ^ 1) & 1);
 }
 
 void PacketPath::switchTo(std::uint32_t generation)
 {
+    control().last_generation = std::max(control().last_generation, generation);
     __atomic_store_n(&control().generation, generation, __ATOMIC_RELEASE);
+    awaitReaders();
+}
+
+std::optional<PacketPath::Trial> PacketPath::trial() const
+{
+    const std::uint32_t generation = __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
+    if ((generation & WEIR_TRIAL) == 0)
+        return std::nullopt;
+    return Trial{generation & ~WEIR_TRIAL, control().trial_previous, control().trial_until};
+}
+
+void PacketPath::tryOut(std::uint32_t generation, std::uint64_t until)
+{
+    const std::uint32_t previous = this->generation();
+    control().trial_previous = previous;
+    __atomic_store_n(&control().trial_until, until, __ATOMIC_RELEASE);
+    control().last_generation = std::max(control().last_generation, generation);
+    __atomic_store_n(&control().generation, generation | WEIR_TRIAL, __ATOMIC_RELEASE);
+    awaitReaders();
+}
+
+void PacketPath::extendTrial(std::uint64_t until)
+{
+    __atomic_store_n(&control().trial_until, until, __ATOMIC_RELEASE);
 }
 
 } // namespace weir

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace weir {
@@ -80,10 +81,26 @@ public:
 
     Secret secret() const;
 
-    /// Which generation is in force; 0: none yet.
+    /// Which generation is in force now, a trial's end considered; 0: none yet.
     std::uint32_t generation() const;
-    /// Puts the staged generation in force: the one store that the packet path sees.
+    /// What the next generation may be called: of the other parity than the one in force, never used before.
+    std::uint32_t nextGeneration() const;
+    /// Puts the staged generation in force: the one store that the packet path sees. What was read of the
+    /// one before is not read any more when it returns.
     void switchTo(std::uint32_t generation);
+
+    /// A generation that is in force until a time (ns, CLOCK_BOOTTIME), and the one that is in force then.
+    struct Trial
+    {
+        std::uint32_t generation = 0;
+        std::uint32_t previous = 0;
+        std::uint64_t until = 0;
+    };
+    /// Also one that is over, until something else is switched to.
+    std::optional<Trial> trial() const;
+    /// As switchTo(), but the packet path goes back by itself to what is in force now.
+    void tryOut(std::uint32_t generation, std::uint64_t until);
+    void extendTrial(std::uint64_t until);
 
 private:
     class Private;

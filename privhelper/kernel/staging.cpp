@@ -60,8 +60,8 @@ std::uint32_t Staging::policyId(const std::string& name) const
 
 Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document)
 {
-    Staging staging{path, document, path.generation(), {}, {}, {}, {}};
-    if (auto begun = names.begin(staging.inForce); !begun)
+    Staging staging{path, document, path.generation(), path.nextGeneration(), {}, {}, {}, {}};
+    if (auto begun = names.begin(staging.inForce, staging.next); !begun)
         return begun.error();
     if (auto remembered = rememberSources(names, document); !remembered)
         return remembered.error();

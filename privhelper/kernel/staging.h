@@ -25,13 +25,13 @@ struct Staging
     const PacketPath& path;
     const Document& document;
     std::uint32_t inForce = 0; ///< generation; 0: none
+    std::uint32_t next = 0;    ///< the one that is staged, of the other parity
     std::vector<NameTable::Claim> services;
     std::vector<NameTable::Claim> policies;
     std::vector<std::vector<NameTable::Claim>> limits; ///< by policy
     std::unordered_map<std::string, std::uint32_t> policyIds;
 
-    std::uint32_t next() const { return inForce + 1; }
-    std::uint32_t parity() const { return next() & 1; }
+    std::uint32_t parity() const { return next & 1; }
     std::uint32_t policyId(const std::string& name) const; ///< WEIR_NONE for no policy
 };
 
@@ -60,5 +60,11 @@ Result<Done> stageClients(const Staging& staging, const ClientIndex& index);
 /// The parts with virtual clocks, last of all: the switch must come before `when.bend`.
 Result<Done> stageServices(const Staging& staging, const Switch& when);
 Result<Done> stagePolicies(const Staging& staging, const Switch& when);
+
+/// Where a trial's limits ran at other rates than those of the generation that it falls back to, the latter's
+/// clocks go on from `bend` (ns) where the trial's will stand then: going back changes no debt either.
+/// `previous`: the document of the generation before the trial, which nothing may read meanwhile.
+Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const Document& previous,
+                         const PacketPath::Trial& trial, std::uint64_t bend);
 
 } // namespace weir

@@ -126,4 +126,12 @@ std::vector<Fault> unsupportedParts(const Document& document)
     return faults.take();
 }
 
+Error unsupportedDocument(std::vector<Fault> faults)
+{
+    return {Error::Kind::Unsupported,
+            makeSentence("unsupported",
+                         "the document asks for what this version does not do; nothing was changed"),
+            std::move(faults)};
+}
+
 } // namespace weir

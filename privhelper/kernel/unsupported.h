@@ -11,4 +11,7 @@ namespace weir {
 /// of it is enforced. Each sentence says what to write instead.
 std::vector<Fault> unsupportedParts(const Document& document);
 
+/// The error that says so.
+Error unsupportedDocument(std::vector<Fault> faults);
+
 } // namespace weir

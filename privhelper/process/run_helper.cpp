@@ -96,6 +96,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     dbus::registerTypes();
     QDBusConnection bus = QDBusConnection::systemBus();
     Announcer announcer(bus);
+    TrialWatch trials(configuration, announcer);
     EventLog events(**enforcer);
     QObject::connect(&events, &EventLog::added, &announcer, &Announcer::eventsAdded);
     EventRow started;
@@ -106,7 +107,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     const auto look = [&] { witness.look((*enforcer)->interfaces(), (*enforcer)->capabilities()); };
     look();
     QObject::connect(&announcer, &Announcer::stateAnnounced, &events, look);
-    Methods methods(configuration, **enforcer, announcer, events, {describePrivileges()});
+    Methods methods(configuration, **enforcer, announcer, trials, events, {describePrivileges()});
     HelperObject object(bus, methods);
 
     const auto links = LinkWatcher::open();
@@ -122,13 +123,14 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     QObject::connect(&everySecond, &QTimer::timeout, &announcer, [&] {
         if ((*enforcer)->attend())
             announcer.stateChanged();
+        trials.check();
         events.attendPause();
     });
     everySecond.start();
 
     IdleExit idle([&configuration] {
         const auto document = configuration.current().document;
-        return document && document->interfaces.empty();
+        return document && document->interfaces.empty() && !configuration.pending();
     });
     if (options.idleExit) {
         QObject::connect(&object, &HelperObject::called, &idle, &IdleExit::used);

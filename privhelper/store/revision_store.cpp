@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view suffix = ".revision";
 constexpr std::string_view draftSuffix = ".draft";
+constexpr std::string_view trialSuffix = ".trial";
 constexpr std::size_t digits = 20; // names sort as their numbers do
 constexpr std::uint64_t anySize = std::numeric_limits<std::uint64_t>::max();
 
@@ -30,6 +31,11 @@ std::optional<std::uint64_t> revisionOf(std::string_view name)
     if (fault != std::errc() || end != name.data() + digits)
         return std::nullopt;
     return revision;
+}
+
+std::string draftName(std::uint64_t revision, RevisionStore::Draft draft)
+{
+    return fileName(revision, draft == RevisionStore::Draft::Trial ? trialSuffix : draftSuffix);
 }
 
 } // namespace
@@ -61,6 +67,11 @@ Result<Done> RevisionStore::scan()
                 return removed.error();
             continue;
         }
+        if (name->substr(digits) == trialSuffix) {
+            if (const auto found = findTrial(*name); !found)
+                return found.error();
+            continue;
+        }
         if (name->substr(digits) != suffix)
             continue;
         const bool newest = !m_newest;
@@ -89,6 +100,19 @@ Result<Done> RevisionStore::scan()
         if (fault)
             setAside(*name, *fault);
     }
+    return Done{};
+}
+
+Result<Done> RevisionStore::findTrial(const std::string& name)
+{
+    const auto bytes = m_directory.read(name, anySize);
+    if (!bytes)
+        return bytes.error();
+    auto stored = decodeRevision(*bytes, (m_directory.path() / name).string());
+    // Nobody was promised that it stays: one that was not written to its end is no loss.
+    if (!stored || m_trial || fileName(stored->info.revision, trialSuffix) != name)
+        return m_directory.remove(name);
+    m_trial = std::move(*stored);
     return Done{};
 }
 
@@ -124,19 +148,21 @@ Result<StoredRevision> RevisionStore::load(std::uint64_t revision)
     return stored;
 }
 
-Result<Done> RevisionStore::prepare(const StoredRevision& revision)
+Result<Done> RevisionStore::prepare(const StoredRevision& revision, Draft draft)
 {
-    discard(revision.info); // what an earlier attempt could not remove
-    return m_directory.write(fileName(revision.info.revision, draftSuffix), encodeRevision(revision));
+    discard(revision.info, draft); // what an earlier attempt could not remove
+    if (draft == Draft::Trial)
+        m_next = revision.info.revision + 1;
+    return m_directory.write(draftName(revision.info.revision, draft), encodeRevision(revision));
 }
 
-Result<Done> RevisionStore::commit(const RevisionInfo& info)
+Result<Done> RevisionStore::commit(const RevisionInfo& info, Draft draft)
 {
     const std::string name = fileName(info.revision, suffix);
-    if (const auto renamed = m_directory.rename(fileName(info.revision, draftSuffix), name); !renamed) {
+    if (const auto renamed = m_directory.rename(draftName(info.revision, draft), name); !renamed) {
         // The rename itself may have happened, and only its way to the disk failed.
         (void)m_directory.remove(name);
-        discard(info);
+        discard(info, draft);
         return renamed.error();
     }
     m_next = info.revision + 1;
@@ -145,9 +171,9 @@ Result<Done> RevisionStore::commit(const RevisionInfo& info)
     return Done{};
 }
 
-void RevisionStore::discard(const RevisionInfo& info)
+void RevisionStore::discard(const RevisionInfo& info, Draft draft)
 {
-    (void)m_directory.remove(fileName(info.revision, draftSuffix));
+    (void)m_directory.remove(draftName(info.revision, draft));
 }
 
 void RevisionStore::prune()

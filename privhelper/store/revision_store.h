@@ -38,10 +38,17 @@ public:
 
     Result<StoredRevision> load(std::uint64_t revision);
 
-    /// Writes the revision beside the others; it does not count before commit(). discard() forgets it.
-    Result<Done> prepare(const StoredRevision& revision);
-    Result<Done> commit(const RevisionInfo& info);
-    void discard(const RevisionInfo& info);
+    /// What waits to be committed: a change for the kernel's yes, a trial for somebody's.
+    enum class Draft { Change, Trial };
+
+    /// Writes the revision beside the others; it does not count before commit(). discard() forgets it. The
+    /// number of a trial is not given again.
+    Result<Done> prepare(const StoredRevision& revision, Draft draft = Draft::Change);
+    Result<Done> commit(const RevisionInfo& info, Draft draft = Draft::Change);
+    void discard(const RevisionInfo& info, Draft draft = Draft::Change);
+
+    /// The trial that open() found: a helper ended during it.
+    const std::optional<StoredRevision>& trial() const { return m_trial; }
 
     /// One sentence for each damaged file, with its new name.
     const std::vector<Sentence>& damage() const { return m_damage; }
@@ -52,6 +59,7 @@ private:
     {
     }
     Result<Done> scan();
+    Result<Done> findTrial(const std::string& name);
     void setAside(const std::string& name, const Error& error);
     void prune();
 
@@ -59,6 +67,7 @@ private:
     Bounds m_bounds;
     std::vector<RevisionInfo> m_revisions;
     std::optional<StoredRevision> m_newest;
+    std::optional<StoredRevision> m_trial;
     std::vector<Sentence> m_damage;
     std::uint64_t m_next = 1;
 };

@@ -12,6 +12,7 @@
 #include <QDBusMessage>
 #include <QDBusUnixFileDescriptor>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace weir::test {
 namespace {
@@ -50,6 +51,17 @@ std::uint64_t revision(HelperClient& client)
     return state ? state->revision : 0;
 }
 
+/// Begins a trial, where that is allowed. → its revision.
+std::uint64_t onTrial(std::uint64_t expected)
+{
+    const std::string name = "tried-" + std::to_string(expected);
+    const std::vector<Change> changes{{"policy", name, R"({"name": ")" + name + R"(", "limits": []})"}};
+    const QVariantMap options{{QStringLiteral("try"), 60'000u}};
+    const QDBusMessage reply =
+        call(QStringLiteral("Apply"), {dbus::toVariant(changes), qulonglong(expected), options});
+    return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments().at(0).toULongLong() : 7;
+}
+
 Values argumentsFor(const QString& method, std::uint64_t expected)
 {
     if (method == QLatin1String("Validate") || method == QLatin1String("Compare"))
@@ -65,6 +77,8 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
     }
     if (method == QLatin1String("Revert"))
         return {qulonglong(1), qulonglong(expected)};
+    if (method == QLatin1String("Keep") || method == QLatin1String("RevertPending"))
+        return {qulonglong(onTrial(expected))};
     if (method == QLatin1String("Pause"))
         return {qulonglong(60'000)};
     if (method.endsWith(QLatin1String("Statistics")) || method.endsWith(QLatin1String("Events")) ||
@@ -101,6 +115,8 @@ Observed observe(HelperClient& client)
 
 TEST(Authorization, EveryMethodDoesWhatPolkitSays)
 {
+    if (qEnvironmentVariable("WEIR_TEST_ROLE") == QLatin1String("beginner"))
+        GTEST_SKIP() << "not while a trial is under way";
     const Expectation expected = expectation();
     HelperClient client;
     ASSERT_EQ(revision(client), 1u); // tests/helper/seed
@@ -120,8 +136,31 @@ TEST(Authorization, EveryMethodDoesWhatPolkitSays)
             EXPECT_EQ(observe(client), before);
         }
     }
-    // Import, Apply and Revert have each made one.
-    EXPECT_EQ(revision(client), expected.allowed ? 4u : 1u);
+    // Import, Apply, Revert and Keep have each made one.
+    EXPECT_EQ(revision(client), expected.allowed ? 5u : 1u);
+}
+
+TEST(Trial, IsKeptByWhoBeganItWithoutAQuestion)
+{
+    if (qEnvironmentVariable("WEIR_TEST_ROLE") != QLatin1String("beginner"))
+        GTEST_SKIP() << "not with a trial under way";
+    HelperClient client;
+    const auto before = await(client.state());
+    ASSERT_TRUE(before && before->pending) << "tests/helper/seed: begun by user nobody";
+    EXPECT_EQ(before->pending->revision, 2u);
+    EXPECT_EQ(before->pending->uid, getuid());
+    const auto busy = await(client.apply({{"interface", "lo", ""}}, before->revision));
+    ASSERT_FALSE(busy);
+    EXPECT_EQ(busy.error().kind, Error::Kind::Busy);
+    const auto other = await(client.keep(3));
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().sentence.code, "needs-password") << "no exemption for what is not on trial";
+    const auto kept = await(client.keep(2));
+    ASSERT_TRUE(kept) << kept.error().sentence.english;
+    EXPECT_EQ(revision(client), 2u);
+    const auto again = await(client.keep(2));
+    ASSERT_FALSE(again);
+    EXPECT_EQ(again.error().sentence.code, "needs-password");
 }
 
 } // namespace

@@ -129,5 +129,119 @@ TEST_F(Transactions, AStartThatCantBeEnforcedIsReportedAndCanBeRepaired)
     EXPECT_TRUE(configuration.faults().back().available);
 }
 
+class Trials : public Transactions
+{
+protected:
+    std::size_t files() const
+    {
+        const std::filesystem::directory_iterator all(folder.path);
+        return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+    }
+    void expire() { enforcer.trialEnds = std::chrono::steady_clock::now(); }
+};
+
+constexpr std::chrono::minutes minute(1);
+
+TEST_F(Trials, AreNoRevisionUntilTheyAreKept)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    EXPECT_EQ(*configuration.tryOut(propose(configuration, attached), uid, minute), 2u);
+    ASSERT_TRUE(configuration.pending());
+    EXPECT_EQ(configuration.pending()->info.uid, uid);
+    EXPECT_EQ(configuration.current().revision, 1u);
+    EXPECT_EQ(configuration.revisions().size(), 1u);
+    EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
+    EXPECT_FALSE(configuration.settleTrial());
+
+    EXPECT_EQ(*configuration.keep(2), 2u);
+    EXPECT_FALSE(configuration.pending());
+    EXPECT_EQ(configuration.current().document->interfaces, std::vector<std::string>{"lo"});
+    EXPECT_EQ(configuration.revisions().front().revision, 2u);
+    EXPECT_EQ(files(), 2u);
+}
+
+TEST_F(Trials, AreOneAtATime)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    const auto other = propose(configuration, attached);
+    ASSERT_TRUE(configuration.tryOut(other, uid, minute));
+    for (const auto& refused :
+         {configuration.carryOut(other, uid), configuration.tryOut(other, uid, minute)}) {
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, Error::Kind::Busy);
+        EXPECT_EQ(refused.error().sentence.arguments.at(0), std::to_string(uid));
+        EXPECT_EQ(refused.error().sentence.arguments.at(1), "2");
+    }
+    EXPECT_EQ(configuration.keep(3).error().sentence.code, "other-trial");
+    EXPECT_EQ(configuration.endTrial(1).error().sentence.code, "other-trial");
+}
+
+TEST_F(Trials, LeaveNothingWhenTheyEnd)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
+    EXPECT_EQ(*configuration.endTrial(2), 1u);
+    EXPECT_TRUE(enforcer.applied.interfaces.empty());
+    EXPECT_EQ(configuration.endTrial(2).error().sentence.code, "no-trial");
+    EXPECT_EQ(files(), 1u);
+
+    EXPECT_EQ(*configuration.tryOut(propose(configuration, attached), uid, minute), 3u) << "another number";
+    expire();
+    EXPECT_TRUE(configuration.settleTrial());
+    EXPECT_FALSE(configuration.settleTrial());
+    EXPECT_TRUE(enforcer.applied.interfaces.empty());
+    EXPECT_EQ(configuration.current().revision, 1u);
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(Trials, WhatTheKernelRefusesLeavesNoFile)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    enforcer.failApply = true;
+    EXPECT_FALSE(configuration.tryOut(propose(configuration, attached), uid, minute));
+    EXPECT_FALSE(configuration.pending());
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(Trials, GoOnInTheNextHelperWithinTheirTime)
+{
+    {
+        Configuration configuration = open();
+        ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+        ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
+    }
+    {
+        Configuration configuration = open();
+        ASSERT_TRUE(configuration.pending());
+        EXPECT_EQ(configuration.pending()->info.revision, 2u);
+        EXPECT_EQ(configuration.current().revision, 1u);
+        EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
+        EXPECT_EQ(enforcer.before.interfaces, std::vector<std::string>{}) << "what it goes back to";
+    }
+    expire();
+    const Configuration late = open();
+    EXPECT_FALSE(late.pending());
+    EXPECT_TRUE(enforcer.applied.interfaces.empty());
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(Trials, AreNotWhatABootStartsFrom)
+{
+    {
+        Configuration configuration = open();
+        ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
+    }
+    enforcer = FakeEnforcer(); // its tables went with the power
+    Configuration configuration = open();
+    EXPECT_FALSE(configuration.pending());
+    EXPECT_EQ(enforcer.applications, 0u);
+    EXPECT_EQ(configuration.current().revision, 0u);
+    EXPECT_EQ(files(), 0u);
+}
+
 } // namespace
 } // namespace weir::test

@@ -3,6 +3,7 @@
 
 #include "privhelper/enforcer.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -17,8 +18,31 @@ public:
         if (failApply)
             return Error{Error::Kind::Failed, makeSentence("fake", "the kernel has no memory left")};
         applied = document;
+        trialEnds.reset();
         ++applications;
         return Done{};
+    }
+
+    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override
+    {
+        before = applied;
+        const auto tried = apply(document);
+        if (tried)
+            trialEnds = std::chrono::steady_clock::now() + span;
+        return tried;
+    }
+    Result<Done> keep() override
+    {
+        trialEnds.reset();
+        return Done{};
+    }
+    std::optional<std::chrono::milliseconds> trial() const override
+    {
+        if (!trialEnds)
+            return std::nullopt;
+        return std::max(
+            std::chrono::ceil<std::chrono::milliseconds>(*trialEnds - std::chrono::steady_clock::now()),
+            std::chrono::milliseconds(0));
     }
 
     /// Limits that count connections, as an example.
@@ -127,6 +151,8 @@ public:
     std::uint64_t lastEvent = 0;
     bool failApply = false;
     Document applied;
+    Document before; ///< the trial
+    std::optional<std::chrono::steady_clock::time_point> trialEnds;
     std::uint32_t applications = 0;
     Pause paused;
 };

@@ -3,10 +3,16 @@
 #include "privhelper/process/run_helper.h"
 #include "tests/helper/fake_enforcer.h"
 
+#include <cstdlib>
+
 int main(int argc, char** argv)
 {
     return weir::runHelper(
         argc, argv, [](const weir::KernelEnforcerOptions&) -> weir::Result<std::unique_ptr<weir::Enforcer>> {
-            return std::unique_ptr<weir::Enforcer>(std::make_unique<weir::FakeEnforcer>());
+            auto enforcer = std::make_unique<weir::FakeEnforcer>();
+            // As if a helper before this one had begun a trial.
+            if (std::getenv("WEIR_FAKE_TRIAL") != nullptr)
+                enforcer->trialEnds = std::chrono::steady_clock::now() + std::chrono::minutes(10);
+            return std::unique_ptr<weir::Enforcer>(std::move(enforcer));
         });
 }

@@ -97,10 +97,17 @@ TEST_F(Refusal, OtherSignaturesAreRefusedUnread)
 TEST_F(Refusal, UnknownOptionsAndQueriesAreErrors)
 {
     const QVariant changes = dbus::toVariant(std::vector<Change>{{"interface", "lo", "true"}});
-    const QVariantMap later{{QStringLiteral("try"), 60u}};
+    const QVariantMap later{{QStringLiteral("at"), 60u}};
     EXPECT_EQ(code(call(QStringLiteral("Apply"), {changes, qulonglong(0), later})), "unknown-option");
     const auto memfd = QVariant::fromValue(*dbus::toMemfd(document));
     EXPECT_EQ(code(call(QStringLiteral("Import"), {memfd, qulonglong(0), later})), "unknown-option");
+    for (const QVariant& span : {QVariant(999u), QVariant(-1), QVariant(qulonglong(86'400'001)),
+                                 QVariant(QStringLiteral("60000"))}) {
+        const QVariantMap trial{{QStringLiteral("try"), span}};
+        EXPECT_EQ(code(call(QStringLiteral("Apply"), {changes, qulonglong(0), trial})), "trial-span");
+    }
+    EXPECT_EQ(code(call(QStringLiteral("Keep"), {qulonglong(1)})), "no-trial");
+    EXPECT_EQ(code(call(QStringLiteral("RevertPending"), {qulonglong(1)})), "no-trial");
     EXPECT_EQ(code(call(QStringLiteral("Statistics"), {QVariantMap{{QStringLiteral("order"), 1}}})),
               "query-key");
     const QVariantMap wrongType{{QStringLiteral("top"), QStringLiteral("10")}};

@@ -225,6 +225,21 @@ TEST(StatusView, SaysWhatHappensToTraffic)
     EXPECT_EQ(enforcementInWords(state), "paused until resumed: everything passes, counted");
 }
 
+TEST(StatusView, SaysWhatIsOnTrialAndForHowLong)
+{
+    HelperState state;
+    const Time now(std::chrono::hours(24));
+    EXPECT_EQ(trialInWords(state, now), "");
+    EXPECT_NE(statusJson({state, {}, {}}, false).find("\"pending\": null"), std::string::npos);
+    state.revision = 11;
+    state.pending = PendingTrial{12, now + std::chrono::milliseconds(42'100), 1000};
+    EXPECT_TRUE(
+        trialInWords(state, now).starts_with("revision 12 (of uid 1000) is tried for 43s more, until "));
+    EXPECT_TRUE(trialInWords(state, now + std::chrono::hours(1)).find(" for 0s more") != std::string::npos);
+    EXPECT_NE(trialInWords(state, now).find("then revision 11 is in force again"), std::string::npos);
+    EXPECT_NE(statusJson({state, {}, {}}, false).find("\"uid\": 1000"), std::string::npos);
+}
+
 TEST(StatsView, HasTheNamesOfTheDesign)
 {
     StatisticsRow row;
