@@ -6,6 +6,11 @@
 #include <algorithm>
 
 namespace weir {
+namespace {
+
+constexpr std::chrono::milliseconds lookAgain(20);
+
+} // namespace
 
 TrialWatch::TrialWatch(Configuration& configuration, Announcer& announcer, QObject* parent)
     : QObject(parent), m_configuration(configuration), m_announcer(announcer),
@@ -33,8 +38,9 @@ void TrialWatch::update()
         m_announcer.stateChanged(); // the generation, perhaps the interfaces
     m_pending = onTrial;
     m_revision = revision;
+    // The wall clock may have been set meanwhile; the trial's is another.
     if (pending)
-        m_end.start(std::max(pending->ends - currentTime(), std::chrono::milliseconds(0)));
+        m_end.start(std::max(pending->ends - currentTime(), lookAgain));
     else
         m_end.stop();
 }

@@ -2,6 +2,7 @@
 #include "privhelper/process/run_helper.h"
 
 #include "bpf/abi.h"
+#include "bpf/flow.h"
 #include "common/dbus_codec.h"
 #include "common/dbus_names.h"
 #include "privhelper/bus/bus_presence.h"
@@ -47,6 +48,23 @@ Result<Done> settle(const HelperOptions& options)
     return verifyPinDirectory(options.pinDirectory);
 }
 
+/// What the tables of chosen size take of the kernel's memory: those of unknown clients and of connections at
+/// once, a configured client's when it is stored and first seen.
+void logMemory(const KernelEnforcerOptions& options)
+{
+    constexpr std::uint64_t entry = 64; // the kernel's own part, rounded up
+    const std::uint64_t atOnce =
+        options.maximumStrangers * (sizeof(weir_identity) + sizeof(weir_client) + entry) +
+        options.maximumFlows * (sizeof(weir_tuple) + sizeof(weir_flow) + entry) +
+        options.maximumFlows * (sizeof(weir_tuple) + sizeof(weir_splice) + entry);
+    const std::uint64_t client = sizeof(weir_identity) + sizeof(weir_assignment) + sizeof(weir_identity) +
+                                 sizeof(weir_client) + 2 * entry;
+    log("memory", {{"at_once", std::to_string(atOnce)},
+                   {"each_client", std::to_string(client)},
+                   {"clients_at_most", std::to_string(options.maximumClients)},
+                   {"unknown_clients_at_most", std::to_string(options.maximumStrangers)}});
+}
+
 int fail(const Error& error)
 {
     log("failed", {{"code", error.sentence.code}, {"reason", error.sentence.english}});
@@ -80,6 +98,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
         return fail(store.error());
     KernelEnforcerOptions enforcerOptions;
     enforcerOptions.pinDirectory = options.pinDirectory;
+    logMemory(enforcerOptions);
     const auto enforcer = openEnforcer(enforcerOptions);
     if (!enforcer)
         return fail(enforcer.error());
