@@ -105,8 +105,10 @@ TEST_F(Apply, RefusesWhatItCannotDoAndChangesNothing)
     const auto enforcer = open();
     ASSERT_TRUE(enforcer);
     mustApply(*enforcer, shop);
+    const std::string longPath = "/" + std::string(WEIR_PATH_BYTES, 'x');
     const auto refused = enforcer->apply(document(
-        R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"path":"/x"}}]}]})"));
+        R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"path":")" +
+        longPath + R"("}}]}]})"));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Error::Kind::Unsupported);
     EXPECT_EQ(refused.error().faults.size(), 1U);
