@@ -32,11 +32,13 @@ protected:
         ASSERT_TRUE(path) << path.error().sentence.english;
         auto names = NameTable::open(folder / "names");
         ASSERT_TRUE(names);
+        auto events = EventTables::open((*path)->events(), (*path)->eventLog(), (*path)->eventWake());
+        ASSERT_TRUE(events);
         program = (*path)->program(Direction::Ingress);
         std::vector<std::unique_ptr<Hook>> hooks;
         hooks.push_back(makeClsactHook(attached));
-        enforcer =
-            std::make_unique<KernelEnforcer>(pins(), *std::move(path), *std::move(names), std::move(hooks));
+        enforcer = std::make_unique<KernelEnforcer>(pins(), *std::move(path), *std::move(names),
+                                                    std::move(hooks), *std::move(events));
     }
     void TearDown() override
     {

@@ -257,7 +257,7 @@ TEST_F(Client, EventsCrossTheBusWholeAndMasked)
     EXPECT_EQ(row.seconds, 7u);
     EXPECT_EQ(row.missed, 41u);
     EXPECT_FALSE(row.uid);
-    EXPECT_NE(eventSentence(row).english.find("limit \"rate\" of policy \"gold\""), std::string::npos)
+    EXPECT_NE(eventSentence(row).english.find("limit rate of policy gold"), std::string::npos)
         << eventSentence(row).english;
 
     query.client = "header:x-api-key=k-123";

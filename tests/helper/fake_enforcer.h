@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/utc_time.h"
 #include "privhelper/enforcer.h"
 
 #include <algorithm>
@@ -121,10 +122,12 @@ public:
             refused.verdict = "rejected";
             refused.seconds = 7;
             refused.missed = 41;
+            refused.time = currentTime();
             newEvents.push_back({refused, true});
         }
         newEvents.push_back({row, false});
         newEvents.back().row.cursor = ++lastEvent;
+        newEvents.back().row.time = currentTime();
     }
 
     Result<std::vector<ResponseRow>> responses(StatisticsBy) const override
