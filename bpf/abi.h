@@ -29,6 +29,7 @@ enum {
 	WEIR_MAX_SOURCES = 8,	       /* identity sources in one service's chain */
 	WEIR_MAX_SERVICE_KEYS = 16384, /* (port, address, interface) combinations, both generations */
 	WEIR_MAX_PROXIES = 32768,      /* trusted prefixes of all services, both generations */
+	WEIR_MAX_BLOCKS = 65536,       /* clients blocked by a person at once */
 	WEIR_IDENTITY_BYTES = 64,      /* a longer identity is compared by its keyed hash */
 	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
 	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
@@ -47,6 +48,7 @@ enum {
 
 #define WEIR_NONE 0xffffffffU			  /* no policy, no service, no limit */
 #define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS /* in a limit's place: the service's capacity */
+#define WEIR_SLOT_BLOCK (WEIR_SLOT_CAPACITY + 1)  /* a person blocked the client */
 #define WEIR_TOKEN_BITS_REQUESTS 32		  /* fractional bits of a token: requests, connections */
 #define WEIR_TOKEN_BITS_BYTES 16		  /* bytes */
 
@@ -121,6 +123,8 @@ enum weir_measure {
 	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
 	X(connections_refused, "connection requests refused by a limit, repetitions included") \
 	X(over_capacity, "requests refused because the service's capacity was in use") \
+	X(blocked, "requests and connections refused because their client is blocked") \
+	X(blocked_bytes, "segments dropped because their client is blocked and asks nothing") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \
@@ -170,6 +174,8 @@ struct weir_control {
 	__u64 secret[2];       /* per boot; keys the hashes of long identities and of requests in doubt */
 	__u32 close_always;    /* every 429 closes its connection: Weir may not see all packets first */
 	__u32 draining;	       /* map "drains" holds interfaces */
+	__u32 blocks;	       /* map "blocks" holds clients */
+	__u32 reserved;
 };
 
 /* Value of map "drains", keyed by interface index: nothing is limited there any more. */
@@ -309,20 +315,22 @@ struct weir_policy {
 	__u8 reserved[2];
 	__u8 measures[4]; /* by enum weir_measure: bit n: limit n measures that */
 	__u8 matched;	  /* bit n: limit n is for the requests that its entry in map "matches" fits */
-	__u8 reserved_2[3];
+	__u8 on_block;	  /* what a blocked client gets: WEIR_REJECT or WEIR_DROP */
+	__u8 reserved_2[2];
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
 
 /*
  * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot,
- * or WEIR_CAPACITY_ANSWERS + service id, which stands for a policy and slot beyond all others: the whole 429
- * with right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC 9110, 5.5; RFC
- * 9651, 3.1.2), so the answer's length never changes.
+ * or WEIR_CAPACITY_ANSWERS + service id, or WEIR_BLOCK_ANSWER, which stand for a policy and slot beyond all
+ * others: the whole 429 with right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC
+ * 9110, 5.5; RFC 9651, 3.1.2), so the answer's length never changes.
  */
 enum {
 	WEIR_ANSWER_DIGITS = 10,
 	WEIR_CAPACITY_ANSWERS = WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS,
-	WEIR_MAX_ANSWERS = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+	WEIR_BLOCK_ANSWER = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+	WEIR_MAX_ANSWERS = WEIR_BLOCK_ANSWER + 1,
 };
 struct weir_answer {
 	__u16 length;	   /* with body */
@@ -518,6 +526,20 @@ struct weir_client {
 	struct weir_gate refusals;    /* which of them are told as events */
 };
 
+/*
+ * What program weir_reset is asked, behind WEIR_RESET_OFFSET bytes (an Ethernet header's room): user space
+ * could write an entry only as a whole, over counters that go on meanwhile.
+ */
+enum { WEIR_RESET_OFFSET = 14 };
+enum weir_reset_part {
+	WEIR_RESET_BUCKETS = 1 << 0, /* nothing is owed any more */
+};
+struct weir_reset_question {
+	struct weir_identity who; /* key of "client_states", or of "strangers" */
+	__u32 strange;		  /* the latter */
+	__u32 parts;		  /* enum weir_reset_part */
+};
+
 /* Five-tuple of a TCP connection, client first. */
 struct weir_tuple {
 	__u8 client[16];
@@ -526,7 +548,7 @@ struct weir_tuple {
 	__u16 server_port;
 };
 
-WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 56);
+WEIR_STATIC_ASSERT(sizeof(struct weir_control) == 64);
 WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_trust_key) == 24);
@@ -551,6 +573,7 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_event_log) == 8 + 7 * 8 + 3 * 16 + 64 * 16
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
 WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24 + 16);
+WEIR_STATIC_ASSERT(sizeof(struct weir_reset_question) == 80 + 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_tuple) == 36);
 
 #endif

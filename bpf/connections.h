@@ -41,6 +41,10 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 	policy_key = scratch->policy_id * 2 + scratch->parity;
 	if (scratch->policy_id != WEIR_NONE)
 		policy = bpf_map_lookup_elem(&policies, &policy_key);
+	/* Where something is asked, a question can be answered: a refused connection says nothing. */
+	if (scratch->blocks && service->protocol == WEIR_PROTOCOL_TCP &&
+	    weir_block_judge(scratch, policy, &scratch->identity))
+		return scratch->decision.verdict;
 	if (!policy || !policy->measures[WEIR_MEASURE_CONNECTIONS])
 		return WEIR_PASS;
 	client = weir_client_entry(scratch, &scratch->identity, flow->strange);

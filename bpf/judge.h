@@ -4,6 +4,7 @@
 #define WEIR_JUDGE_H
 
 #include "bpf/account.h"
+#include "bpf/block.h"
 #include "bpf/capacity.h"
 #include "bpf/identity.h"
 #include "bpf/limiter.h"
@@ -380,9 +381,13 @@ WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const st
 	return slots;
 }
 
-/* Every limit of the client's policy, then the service's capacity, or none of them. Returns the verdict. */
+/*
+ * A block, or every limit of the client's policy, then the service's capacity, or none of them. Returns the
+ * verdict.
+ */
 WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_service *service,
-			    const struct weir_policy *policy, struct weir_client *client)
+			    const struct weir_policy *policy, struct weir_client *client,
+			    const struct weir_identity *who)
 {
 	struct weir_demand demand = {};
 	struct weir_decision *decision;
@@ -392,6 +397,8 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 	if (!scratch || !service)
 		return WEIR_PASS;
 	decision = &scratch->decision;
+	if (scratch->blocks && weir_block_judge(scratch, policy, who))
+		return decision->verdict;
 	if (policy && client) {
 		demand.now = scratch->now;
 		demand.slots = weir_matching_slots(scratch, policy);
@@ -426,7 +433,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	struct weir_policy *policy = 0;
 	struct weir_client *client;
 	__u32 policy_key, key;
-	__u8 verdict = WEIR_PASS;
+	__u8 verdict = WEIR_PASS, observed;
 
 	if (!scratch || !flow || !control_value)
 		return WEIR_PASS;
@@ -460,15 +467,17 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (control_value->pause_until && scratch->now < control_value->pause_until) {
 		WEIR_COUNT(paused);
 	} else {
-		verdict = weir_decide(scratch, service, policy, client);
+		verdict = weir_decide(scratch, service, policy, client, &flow->who);
 	}
+	/* A block is a person's word, no part of the policy. */
+	observed = policy && policy->observe && scratch->decision.slot != WEIR_SLOT_BLOCK;
 	weir_account_request(scratch, policy, verdict);
 	if (client) {
 		weir_account_client(client, scratch, verdict);
 		if (verdict >= WEIR_REJECT)
-			weir_tell_refused(scratch, &client->refusals, &flow->who, policy && policy->observe);
+			weir_tell_refused(scratch, &client->refusals, &flow->who, observed);
 	}
-	if (policy && policy->observe)
+	if (observed)
 		verdict = WEIR_PASS;
 
 	scratch->doubt.sequence = scratch->request_at;
@@ -478,6 +487,9 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (scratch->decision.slot == WEIR_SLOT_CAPACITY) {
 		scratch->doubt.policy = WEIR_MAX_POLICIES + scratch->service_id / WEIR_MAX_POLICY_LIMITS;
 		scratch->doubt.slot = scratch->service_id % WEIR_MAX_POLICY_LIMITS;
+	} else if (scratch->decision.slot == WEIR_SLOT_BLOCK) {
+		scratch->doubt.policy = WEIR_BLOCK_ANSWER / WEIR_MAX_POLICY_LIMITS;
+		scratch->doubt.slot = WEIR_BLOCK_ANSWER % WEIR_MAX_POLICY_LIMITS;
 	}
 	scratch->doubt.verdict = verdict;
 	scratch->doubt.used = 1;

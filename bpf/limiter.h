@@ -134,6 +134,18 @@ WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct 
 	return verdict;
 }
 
+/* Nothing is owed any more. Returns 0 when somebody charged the bucket meanwhile: try again. */
+WEIR_INLINE int weir_bucket_forget(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now)
+{
+	__u64 level = *(volatile __u64 *)&bucket->level;
+	__u64 clock = weir_limit_clock(limit, now);
+
+	if (bucket->owner != limit->id ||
+	    weir_bucket_settled(limit, *(volatile __u64 *)&bucket->stamp, now) || (__s64)(level - clock) <= 0)
+		return 1;
+	return __sync_val_compare_and_swap(&bucket->level, level, clock) == level;
+}
+
 /* One request, connection or whatever else the limit's own cost is, from all of its burst. */
 WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
 				    __u64 *excess, __u8 *contended)

@@ -112,6 +112,19 @@ WEIR_NOINLINE int weir_trusts(__u32 place, const __u8 *address)
 	return bpf_map_lookup_elem(&trusted_proxies, &key) != 0;
 }
 
+/*
+ * --- What a person wants for a while: written by user space only, the same in both generations ---
+ * Who is blocked (key with policy 0), until when (ns, CLOCK_BOOTTIME). control.blocks says if any is.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, WEIR_MAX_BLOCKS);
+	__type(key, struct weir_identity);
+	__type(value, __u64);
+	WEIR_PINNED;
+} blocks SEC(".maps");
+
 /* --- What happened: written by the packet path --- */
 
 struct {

@@ -78,7 +78,8 @@ struct weir_scratch {
 	__u8 rewrite;	    /* what passes must get packet.sequence and ack */
 	__u8 drain;	    /* enum weir_drain of the interface, 0: it is in use */
 	__u8 replaced;	    /* what passes is a segment of ours, not the client's */
-	__u8 reserved[5];
+	__u8 blocks;	    /* somebody is blocked */
+	__u8 reserved[4];
 	struct weir_seam seam;	   /* of the packet's connection */
 	struct weir_splice splice; /* for new entries */
 	__u8 window[WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK];

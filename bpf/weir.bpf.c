@@ -24,6 +24,7 @@
 #include "bpf/reason.h"
 #include "bpf/history.h"
 #include "bpf/account.h"
+#include "bpf/block.h"
 #include "bpf/responses.h"
 #include "bpf/judge.h"
 #include "bpf/volume.h"
@@ -37,6 +38,7 @@
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
 #include "bpf/egress.h"
+#include "bpf/reset.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -92,6 +94,7 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32
 	scratch->generation = generation;
 	scratch->parity = generation & 1;
 	scratch->port_use = entry->used[generation & 1];
+	scratch->blocks = !!control_value->blocks;
 	return scratch;
 }
 
@@ -185,7 +188,7 @@ WEIR_INLINE int weir_syn(struct __sk_buff *skb, struct weir_scratch *scratch)
 	syn.sequence = scratch->packet.sequence;
 	syn.ifindex = scratch->ifindex;
 	syn.service = scratch->service_id;
-	if (scratch->port_use & WEIR_PORT_CONNECTIONS) {
+	if ((scratch->port_use & WEIR_PORT_CONNECTIONS) || scratch->blocks) {
 		syn.verdict = weir_connection_judge(scratch);
 		syn.judged = 1;
 	}
@@ -225,7 +228,8 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 		verdict = weir_sink(skb, scratch, flow);
 	} else {
 		scratch->replaced = 0;
-		if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow))
+		if ((scratch->blocks && weir_block_bytes(scratch, flow)) ||
+		    ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow)))
 			verdict = TC_ACT_SHOT;
 		else
 			verdict = weir_data(skb, scratch, flow);

@@ -223,6 +223,30 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, ReasonCount& valu
     return argument;
 }
 
+QDBusArgument& operator<<(QDBusArgument& argument, const BlockedClient& value)
+{
+    argument.beginStructure();
+    write(argument, value.client);
+    write(argument, value.identity);
+    write(argument, value.handle);
+    write(argument, value.cause);
+    argument << qlonglong(value.until.time_since_epoch().count());
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, BlockedClient& value)
+{
+    argument.beginStructure();
+    value.client = readString(argument);
+    value.identity = readString(argument);
+    value.handle = readString(argument);
+    value.cause = readString(argument);
+    value.until = decltype(value.until)(std::chrono::milliseconds(readNumber<qlonglong>(argument)));
+    argument.endStructure();
+    return argument;
+}
+
 QDBusArgument& operator<<(QDBusArgument& argument, const RevisionInfo& value)
 {
     argument.beginStructure();
@@ -256,7 +280,7 @@ static void registerRecordsAndLists()
 void registerTypes()
 {
     registerRecordsAndLists<Sentence, Fault, Capability, InterfaceState, Difference, Change, ReasonCount,
-                            RevisionInfo>();
+                            BlockedClient, RevisionInfo>();
 }
 
 } // namespace dbus

@@ -351,6 +351,15 @@ QCoro::Task<Result<EventsPage>> HelperClient::events(EventsQuery query, Masking 
     co_return Result<EventsPage>(EventsPage{reply->at(0).toULongLong(), *std::move(rows)});
 }
 
+QCoro::Task<Result<BlockedClients>> HelperClient::blocks()
+{
+    const auto reply = co_await d->read("Blocks", noArguments, "ua(ssssx)");
+    if (!reply)
+        co_return Result<BlockedClients>(reply.error());
+    co_return Result<BlockedClients>(
+        BlockedClients{reply->at(0).toUInt(), dbus::toVector<BlockedClient>(reply->at(1))});
+}
+
 QCoro::Task<Result<EditPermission>> HelperClient::canEdit()
 {
     const auto reply = co_await d->read("CanEdit", noArguments, "bb");
@@ -411,6 +420,33 @@ QCoro::Task<Result<Done>> HelperClient::pause(std::optional<std::chrono::millise
 QCoro::Task<Result<Done>> HelperClient::resume()
 {
     const auto reply = co_await d->ask("Resume", noArguments, "");
+    if (!reply)
+        co_return Result<Done>(reply.error());
+    co_return Result<Done>(Done{});
+}
+
+QCoro::Task<Result<Done>> HelperClient::block(std::string who, std::chrono::milliseconds span)
+{
+    const QList<QVariant> arguments{QString::fromStdString(who), qulonglong(span.count())};
+    const auto reply = co_await d->ask("Block", arguments, "");
+    if (!reply)
+        co_return Result<Done>(reply.error());
+    co_return Result<Done>(Done{});
+}
+
+QCoro::Task<Result<Done>> HelperClient::unblock(std::string who)
+{
+    const QList<QVariant> arguments{QString::fromStdString(who)};
+    const auto reply = co_await d->ask("Unblock", arguments, "");
+    if (!reply)
+        co_return Result<Done>(reply.error());
+    co_return Result<Done>(Done{});
+}
+
+QCoro::Task<Result<Done>> HelperClient::reset(std::string who)
+{
+    const QList<QVariant> arguments{QString::fromStdString(who)};
+    const auto reply = co_await d->ask("Reset", arguments, "");
     if (!reply)
         co_return Result<Done>(reply.error());
     co_return Result<Done>(Done{});

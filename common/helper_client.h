@@ -66,6 +66,12 @@ struct StatisticsPage
     std::vector<StatisticsRow> rows;
 };
 
+struct BlockedClients
+{
+    std::uint32_t total = 0;
+    std::vector<BlockedClient> clients; ///< those that are blocked for longest
+};
+
 struct EditPermission
 {
     bool allowed = false;
@@ -97,6 +103,7 @@ public:
     QCoro::Task<Result<std::vector<ResponseRow>>> responses(StatisticsBy by);
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
     QCoro::Task<Result<EventsPage>> events(EventsQuery query, Masking masking);
+    QCoro::Task<Result<BlockedClients>> blocks();
     QCoro::Task<Result<EditPermission>> canEdit();
     /// For how long a change is tried; absent: it is for good.
     using Trial = std::optional<std::chrono::milliseconds>;
@@ -111,6 +118,10 @@ public:
     QCoro::Task<Result<std::uint64_t>> revertPending(std::uint64_t pendingRevision);
     QCoro::Task<Result<Done>> pause(std::optional<std::chrono::milliseconds> span);
     QCoro::Task<Result<Done>> resume();
+    /// `who`: a configured client's name, an observed handle or an identity as formatIdentity() writes it.
+    QCoro::Task<Result<Done>> block(std::string who, std::chrono::milliseconds span);
+    QCoro::Task<Result<Done>> unblock(std::string who);
+    QCoro::Task<Result<Done>> reset(std::string who);
 
 signals:
     void changed(quint64 revision); ///< the configuration moved on

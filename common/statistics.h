@@ -66,6 +66,18 @@ struct InterfaceState
     Sentence sentence; ///< attached: the mechanism ("tcx" or "clsact"); failed: why; draining: until when
 };
 
+/// A client whose requests are all refused for a while.
+struct BlockedClient
+{
+    std::string client; ///< its name; empty: unknown
+    std::string identity;
+    std::string handle;
+    std::string cause = "person"; ///< who blocked it
+    std::chrono::sys_time<std::chrono::milliseconds> until{};
+
+    bool operator==(const BlockedClient&) const = default;
+};
+
 /// One of the packet path's named counters.
 struct ReasonCount
 {

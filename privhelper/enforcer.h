@@ -18,6 +18,13 @@
 
 namespace weir {
 
+/// One client: by what it is known (an address as CIDR text), or by an observed handle, which then wins.
+struct ClientReference
+{
+    Identity identity;
+    std::string handle;
+};
+
 /// What carries a document out. The one real implementation is the kernel's (openKernelEnforcer); the
 /// interface exists so that faults which a kernel can't be made to show can be tested.
 class Enforcer
@@ -60,6 +67,21 @@ public:
         std::optional<std::chrono::milliseconds> remaining; ///< absent while paused: until resumed
     };
     virtual Pause pauseState() const = 0;
+
+    /// Refuses all that the client asks for so long, in place of any earlier block of it. Outlives the
+    /// helper, not a reboot. A pause lets it pass all the same.
+    virtual Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) = 0;
+    /// Ends a block; where there is none nothing happens.
+    virtual Result<Done> unblock(const ClientReference& who) = 0;
+    /// The client owes its limits nothing any more. Its counters go on.
+    virtual Result<Done> reset(const ClientReference& who) = 0;
+    /// Blocks in force, in no order; identities revealed.
+    struct Blocked
+    {
+        BlockedClient client;
+        bool secret = false; ///< client.identity must be masked for those who may not see it
+    };
+    virtual Result<std::vector<Blocked>> blocks() const = 0;
 
     virtual std::uint32_t generation() const = 0;
     virtual std::vector<InterfaceState> interfaces() const = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/rate.h"
 #include "common/utc_time.h"
+#include "control/commands/block_commands.h"
 #include "control/commands/client_view.h"
 #include "control/commands/commands.h"
 #include "control/commands/verb_options.h"
@@ -24,7 +25,10 @@ QCoro::Task<ExitStatus> listClients(Session& session, ListOptions options)
         co_await readConfiguration(session.helper, options.reveal ? Masking::Revealed : Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
-    session.output.table(clientTable(*configuration), options.format.format());
+    const Result<BlockedClients> blocked = co_await session.helper.blocks();
+    if (!blocked)
+        co_return session.fail(blocked.error());
+    session.output.table(clientTable(*configuration, blocked->clients), options.format.format());
     co_return ExitStatus::Done;
 }
 
@@ -136,14 +140,16 @@ void addUnassign(CLI::App& family, Action& chosen)
 
 void addClientCommands(CLI::App& root, Action& chosen)
 {
-    CLI::App* family = root.add_subcommand("client", "List clients, assign policies to them");
+    CLI::App* family = root.add_subcommand("client", "List clients, assign policies to them, block them");
     family->require_subcommand(1);
     addExamples(*family, "  weirctl client list\n"
                          "  weirctl client assign header:X-API-Key=k-123 gold --name acme\n"
-                         "  weirctl client unassign acme");
+                         "  weirctl client unassign acme\n"
+                         "  weirctl client block acme --for 10m");
     addList(*family, chosen);
     addAssign(*family, chosen);
     addUnassign(*family, chosen);
+    addBlockCommands(*family, chosen);
 }
 
 } // namespace weir::control

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 #include <utility>
@@ -53,19 +54,31 @@ std::string identityInWords(const rapidjson::Value& client)
     return {};
 }
 
-Table clientTable(const Configuration& configuration)
+Table clientTable(const Configuration& configuration, const std::vector<BlockedClient>& blocked)
 {
-    Table table{{{"client"}, {"identity"}, {"policy"}, {"until"}}, {}};
+    Table table{{{"client"}, {"identity"}, {"policy"}, {"until"}, {"blocked_until"}}, {}};
+    std::map<std::string, Time> ends;
+    for (const BlockedClient& client : blocked) {
+        const auto known = ends.try_emplace(client.client, client.until).first;
+        known->second = std::max(known->second, client.until);
+    }
     for (const rapidjson::Value& client : configuration.list("clients").GetArray()) {
         Cell until;
         if (const std::string text = member(client, "until"); !text.empty()) {
             const Result<Time> time = parseUtcTime(text);
             until.value = time ? Value(*time) : Value(text);
         }
-        table.rows.push_back({{member(client, "name")},
+        const std::string name = member(client, "name");
+        const auto end = ends.find(name);
+        table.rows.push_back({{name},
                               {identityInWords(client)},
                               {member(client, "policy")},
-                              std::move(until)});
+                              std::move(until),
+                              {end == ends.end() ? Value() : Value(end->second)}});
+    }
+    for (const BlockedClient& client : blocked) {
+        if (client.client.empty())
+            table.rows.push_back({{}, {client.identity}, {}, {}, {client.until}});
     }
     return table;
 }

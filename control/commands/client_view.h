@@ -14,8 +14,8 @@ namespace weir::control {
 /// As formatIdentity() writes it; "…" in place of a masked value.
 std::string identityInWords(const rapidjson::Value& client);
 
-/// client, identity, policy, until.
-Table clientTable(const Configuration& configuration);
+/// client, identity, policy, until, blocked_until. Blocked clients that are not configured come last.
+Table clientTable(const Configuration& configuration, const std::vector<BlockedClient>& blocked);
 
 /// The configured client with this identity, as far as a masked document shows identities.
 std::optional<std::string> clientWithIdentity(const Configuration& configuration, const Identity& identity);

@@ -24,6 +24,10 @@ QCoro::Task<ExitStatus> showStatus(Session& session, StatusOptions options)
     if (!capabilities)
         co_return session.fail(capabilities.error());
     report.capabilities = *std::move(capabilities);
+    Result<BlockedClients> blocks = co_await session.helper.blocks();
+    if (!blocks)
+        co_return session.fail(blocks.error());
+    report.blocks = *std::move(blocks);
     if (options.counters) {
         Result<std::vector<ReasonCount>> reasons = co_await session.helper.reasons();
         if (!reasons)

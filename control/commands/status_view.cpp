@@ -73,6 +73,15 @@ Table interfaceTable(const std::vector<InterfaceState>& interfaces)
     return table;
 }
 
+Table blockTable(const std::vector<BlockedClient>& blocks)
+{
+    Table table{{{"client"}, {"identity"}, {"handle"}, {"cause"}, {"blocked_until"}}, {}};
+    for (const BlockedClient& client : blocks)
+        table.rows.push_back(
+            {{client.client}, {client.identity}, {client.handle}, {client.cause}, {client.until}});
+    return table;
+}
+
 Table capabilityTable(const std::vector<Capability>& capabilities)
 {
     Table table{{{"capability"}, {"available"}, {"detail"}}, {}};
@@ -135,6 +144,11 @@ std::string statusText(const StatusReport& report, const Painter& painter, Time 
         text += "No interface is configured; weirctl attach eth0 would add one.\n";
     else
         text += renderText(interfaceTable(state.interfaces), painter);
+    if (!report.blocks.clients.empty())
+        text += '\n' + renderText(blockTable(report.blocks.clients), painter);
+    if (report.blocks.total > report.blocks.clients.size())
+        text += "and " + std::to_string(report.blocks.total - report.blocks.clients.size()) +
+                " more blocked clients\n";
     if (!report.capabilities.empty())
         text += '\n' + renderText(capabilityTable(report.capabilities), painter);
     if (!report.reasons.empty())
@@ -165,6 +179,8 @@ std::string statusJson(const StatusReport& report, bool withCounters)
     }
     json.key("interfaces");
     json.rows(interfaceTable(state.interfaces));
+    json.key("blocks");
+    json.rows(blockTable(report.blocks.clients));
     json.key("capabilities");
     json.rows(capabilityTable(report.capabilities));
     if (withCounters) {

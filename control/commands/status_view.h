@@ -15,10 +15,13 @@ struct StatusReport
 {
     HelperState state;
     std::vector<Capability> capabilities;
+    BlockedClients blocks;
     std::vector<ReasonCount> reasons; ///< only with --counters
 };
 
 Table interfaceTable(const std::vector<InterfaceState>& interfaces);
+/// client, identity, handle, cause, blocked_until.
+Table blockTable(const std::vector<BlockedClient>& blocks);
 Table capabilityTable(const std::vector<Capability>& capabilities);
 Table reasonTable(const std::vector<ReasonCount>& reasons);
 
@@ -34,8 +37,8 @@ std::string trialInWords(const HelperState& state, Time now);
 std::string statusText(const StatusReport& report, const Painter& painter, Time now);
 
 /// One object: version, revision, generation, paused, pause_ends, started, pending (null or an
-/// object with revision, ends and uid), interfaces, capabilities, and
-/// counters when asked for.
+/// object with revision, ends and uid), interfaces, blocks, capabilities, and counters when asked
+/// for.
 std::string statusJson(const StatusReport& report, bool withCounters);
 
 } // namespace weir::control

@@ -19,7 +19,7 @@ _weirctl_verbs() {
         '') echo "status attach detach pause resume config policy client stats history events top" ;;
         config) echo "show validate diff apply keep history revert" ;;
         policy) echo "list show set remove" ;;
-        client) echo "list assign unassign" ;;
+        client) echo "list assign unassign block unblock reset" ;;
     esac
 }
 
@@ -39,6 +39,7 @@ _weirctl_options() {
         "policy show") echo "$always --json" ;;
         "client list") echo "$always --reveal --json --csv" ;;
         "client assign") echo "$always --name --until" ;;
+        "client block") echo "$always --for" ;;
         "config diff" | "config history" | "policy list") echo "$always --json --csv" ;;
         *) echo "$always" ;;
     esac
@@ -81,7 +82,7 @@ _weirctl() {
                     attach:0) candidates=$(_weirctl_interfaces) ;;
                     detach:0) candidates=$(_weirctl_interfaces) ;;
                     "policy show:0" | "policy remove:0" | "client assign:1") candidates=$(_weirctl_names policy) ;;
-                    "client unassign:0") candidates=$(_weirctl_names client) ;;
+                    "client unassign:0" | "client block:0" | "client unblock:0" | "client reset:0") candidates=$(_weirctl_names client) ;;
                     "config validate:0" | "config diff:0" | "config apply:0" | "policy set:0")
                         mapfile -t COMPREPLY < <(compgen -f -- "$current")
                         return

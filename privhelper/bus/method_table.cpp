@@ -27,6 +27,7 @@ constexpr Method table[] = {
     {QLatin1String("Responses"),               QLatin1String("s"),       observe,   Question::None,  Budget::Read,   false, &Methods::responses},
     {QLatin1String("Reasons"),                 QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::reasons},
     {QLatin1String("Events"),                  QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::events},
+    {QLatin1String("Blocks"),                  QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::blocks},
     {QLatin1String("CanEdit"),                 QLatin1String(""),        configure, Question::Probe, Budget::Read,   false, &Methods::canEdit},
     {QLatin1String("RevealedConfiguration"),   QLatin1String(""),        reveal,    Question::Ask,   Budget::Change, true,  &Methods::revealedConfiguration},
     {QLatin1String("RevealedStatistics"),      QLatin1String("a{sv}"),   reveal,    Question::Ask,   Budget::Change, false, &Methods::revealedStatistics},
@@ -38,6 +39,9 @@ constexpr Method table[] = {
     {QLatin1String("RevertPending"),           QLatin1String("t"),       configure, Question::Ask,   Budget::Change, false, &Methods::revertPending},
     {QLatin1String("Pause"),                   QLatin1String("t"),       operate,   Question::Ask,   Budget::Change, false, &Methods::pause},
     {QLatin1String("Resume"),                  QLatin1String(""),        operate,   Question::Ask,   Budget::Change, false, &Methods::resume},
+    {QLatin1String("Block"),                   QLatin1String("st"),      operate,   Question::Ask,   Budget::Change, false, &Methods::block},
+    {QLatin1String("Unblock"),                 QLatin1String("s"),       operate,   Question::Ask,   Budget::Change, false, &Methods::unblock},
+    {QLatin1String("Reset"),                   QLatin1String("s"),       operate,   Question::Ask,   Budget::Change, false, &Methods::reset},
     // clang-format on
 };
 

@@ -64,6 +64,7 @@ public:
     Preparation responses(Values arguments);
     Preparation reasons(Values arguments);
     Preparation events(Values arguments);
+    Preparation blocks(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities
     Preparation revealedConfiguration(Values arguments);
@@ -78,6 +79,9 @@ public:
     // operate
     Preparation pause(Values arguments);
     Preparation resume(Values arguments);
+    Preparation block(Values arguments);
+    Preparation unblock(Values arguments);
+    Preparation reset(Values arguments);
 
 private:
     Preparation document(Masking masking);

@@ -41,34 +41,15 @@ std::string quoted(std::string_view text)
     return result + '"';
 }
 
-/// A quota and the problem type (RFC 9457) that its 429 has.
-struct Quota
+/// `policy`: the value of RateLimit-Policy, or nothing; `name`: quoted.
+weir_answer render(const std::string& name, const std::string& policy, const std::string& body)
 {
-    std::string name; ///< quoted
-    std::uint64_t quota = 0;
-    Rate rate;
-    std::string_view type;
-};
-
-weir_answer render(const Quota& terms)
-{
-    const std::string& name = terms.name;
-    const std::uint64_t quota = terms.quota;
-    const std::uint64_t amount = std::max<std::uint64_t>(terms.rate.amount, 1);
-    const std::uint64_t perSecond = std::max<std::uint64_t>(terms.rate.seconds, 1);
-    // In so many whole seconds the quota refills: the document's bounds keep the product far below 2^64.
-    const std::uint64_t window = std::max<std::uint64_t>(1, (quota * perSecond + amount - 1) / amount);
-    const std::string body = R"({"type":"https://iana.org/assignments/http-problem-types#)" +
-                             std::string(terms.type) +
-                             R"(","title":"Too Many Requests",)"
-                             R"("status":429,"violated-policies":[)" +
-                             name + "]}";
-
     weir_answer answer{};
     std::string head = "HTTP/1.1 429 Too Many Requests\r\nRetry-After: ";
     answer.retry_after = static_cast<std::uint16_t>(head.size());
     head.append(WEIR_ANSWER_DIGITS, ' ');
-    head += "\r\nRateLimit-Policy: " + name + ";q=" + std::to_string(quota) + ";w=" + std::to_string(window);
+    if (!policy.empty())
+        head += "\r\nRateLimit-Policy: " + policy;
     head += "\r\nRateLimit: " + name + ";r=0;";
     answer.reset = static_cast<std::uint16_t>(head.size());
     head.append(WEIR_ANSWER_DIGITS + 2, ' ');
@@ -86,6 +67,29 @@ weir_answer render(const Quota& terms)
     return answer;
 }
 
+/// A quota and the problem type (RFC 9457) that its 429 has.
+struct Quota
+{
+    std::string name; ///< quoted
+    std::uint64_t quota = 0;
+    Rate rate;
+    std::string_view type;
+};
+
+weir_answer render(const Quota& terms)
+{
+    const std::uint64_t amount = std::max<std::uint64_t>(terms.rate.amount, 1);
+    const std::uint64_t perSecond = std::max<std::uint64_t>(terms.rate.seconds, 1);
+    // In so many whole seconds the quota refills: the document's bounds keep the product far below 2^64.
+    const std::uint64_t window = std::max<std::uint64_t>(1, (terms.quota * perSecond + amount - 1) / amount);
+    return render(terms.name,
+                  terms.name + ";q=" + std::to_string(terms.quota) + ";w=" + std::to_string(window),
+                  R"({"type":"https://iana.org/assignments/http-problem-types#)" + std::string(terms.type) +
+                      R"(","title":"Too Many Requests",)"
+                      R"("status":429,"violated-policies":[)" +
+                      terms.name + "]}");
+}
+
 } // namespace
 
 weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
@@ -99,6 +103,13 @@ weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
 weir_answer renderAnswer(const Capacity& capacity)
 {
     return render({"\"capacity\"", capacity.burst, capacity.rate, "temporary-reduced-capacity"});
+}
+
+weir_answer renderBlockAnswer()
+{
+    return render("\"blocked\"", {},
+                  R"({"type":"about:blank","title":"Too Many Requests","status":429,)"
+                  R"("detail":"This client is blocked for a while."})");
 }
 
 } // namespace weir

@@ -16,4 +16,7 @@ weir_answer renderAnswer(const Limit& limit, std::uint32_t slot);
 /// The 429 of a service whose capacity is in use: its quota is everybody's together.
 weir_answer renderAnswer(const Capacity& capacity);
 
+/// The 429 of a blocked client: of no quota, so it names none.
+weir_answer renderBlockAnswer();
+
 } // namespace weir

@@ -165,6 +165,7 @@ bool KernelEnforcer::reconcileInterfaces()
 
 bool KernelEnforcer::attend()
 {
+    clearBlocks();
     if (!m_inForce)
         return false;
     const bool changed = keepOrClose();
@@ -213,6 +214,60 @@ Enforcer::Pause KernelEnforcer::pauseState() const
     return {true, std::chrono::ceil<std::chrono::milliseconds>(left)};
 }
 
+const KernelEnforcer::InForce& KernelEnforcer::inForce() const
+{
+    static const InForce nothing;
+    return m_inForce ? *m_inForce : nothing;
+}
+
+ClientSources KernelEnforcer::clientSources() const
+{
+    return {*m_path, m_names, inForce().document, inForce().clients};
+}
+
+void KernelEnforcer::clearBlocks()
+{
+    const std::uint64_t now = bootNanoseconds();
+    if (m_nextBlockEnds == 0 || now < m_nextBlockEnds)
+        return;
+    // What can't be taken away now has ended all the same.
+    if (const auto next = clearEndedBlocks(*m_path, now))
+        m_nextBlockEnds = *next;
+}
+
+Result<Done> KernelEnforcer::block(const ClientReference& who, std::chrono::milliseconds span)
+{
+    const auto keys = keysOf(who, clientSources());
+    if (!keys)
+        return keys.error();
+    const std::uint64_t now = bootNanoseconds();
+    const std::uint64_t until = now + static_cast<std::uint64_t>(span.count()) * 1'000'000;
+    m_nextBlockEnds = m_nextBlockEnds == 0 ? until : std::min(m_nextBlockEnds, until);
+    return blockClients(*keys, until, *m_path);
+}
+
+Result<Done> KernelEnforcer::unblock(const ClientReference& who)
+{
+    const auto keys = keysOf(who, clientSources());
+    if (!keys)
+        return keys.error();
+    m_nextBlockEnds = 1; // perhaps none is left
+    return unblockClients(*keys, clientSources());
+}
+
+Result<Done> KernelEnforcer::reset(const ClientReference& who)
+{
+    const auto keys = keysOf(who, clientSources());
+    if (!keys)
+        return keys.error();
+    return resetClients(*keys, clientSources());
+}
+
+Result<std::vector<Enforcer::Blocked>> KernelEnforcer::blocks() const
+{
+    return readBlocks(clientSources());
+}
+
 std::uint32_t KernelEnforcer::generation() const
 {
     return m_path->generation();
@@ -245,9 +300,7 @@ std::vector<ReasonCount> KernelEnforcer::reasons() const
 
 StatisticsSources KernelEnforcer::sources() const
 {
-    static const InForce nothing;
-    const InForce& inForce = m_inForce ? *m_inForce : nothing;
-    return {m_path->maps(),       m_names,         inForce.document, inForce.clients,
+    return {m_path->maps(),       m_names,         inForce().document, inForce().clients,
             m_path->generation(), m_path->secret()};
 }
 

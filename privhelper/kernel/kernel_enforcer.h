@@ -4,6 +4,7 @@
 #include "privhelper/enforcer.h"
 #include "privhelper/kernel/attachments.h"
 #include "privhelper/kernel/client_index.h"
+#include "privhelper/kernel/client_operations.h"
 #include "privhelper/kernel/event_tables.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/packet_path.h"
@@ -33,6 +34,10 @@ public:
     Result<Done> pause(std::optional<std::chrono::milliseconds> span) override;
     Result<Done> resume() override;
     Pause pauseState() const override;
+    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) override;
+    Result<Done> unblock(const ClientReference& who) override;
+    Result<Done> reset(const ClientReference& who) override;
+    Result<std::vector<Blocked>> blocks() const override;
     std::uint32_t generation() const override;
     std::vector<InterfaceState> interfaces() const override;
     std::vector<Capability> capabilities() const override;
@@ -65,6 +70,10 @@ private:
     bool attachWhere(const std::vector<Interface>& present);
     /// For reading tables; as long as nothing is applied.
     StatisticsSources sources() const;
+    /// What is in force, or an empty document.
+    const InForce& inForce() const;
+    ClientSources clientSources() const;
+    void clearBlocks();
 
     std::filesystem::path m_pinDirectory;
     std::unique_ptr<PacketPath> m_path;
@@ -73,6 +82,7 @@ private:
     EventTables m_events;
     std::optional<InForce> m_inForce;
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
+    std::uint64_t m_nextBlockEnds = 1;         ///< ns, CLOCK_BOOTTIME; 0: there is no block
 };
 
 } // namespace weir

@@ -7,8 +7,10 @@
 #include "weir.skel.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdarg>
 #include <cstdio>
+#include <cstring>
 #include <linux/membarrier.h>
 #include <string>
 #include <sys/mman.h>
@@ -157,6 +159,7 @@ public:
         maps.clients = view<decltype(maps.clients)>(tables.clients);
         maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);
         maps.trustedProxies = view<decltype(maps.trustedProxies)>(tables.trusted_proxies);
+        maps.blocks = view<decltype(maps.blocks)>(tables.blocks);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
@@ -268,6 +271,16 @@ weir_event_log* PacketPath::eventLog() const
 int PacketPath::eventWake() const
 {
     return bpf_map__fd(d->skeleton->maps.event_wake);
+}
+
+Result<Done> PacketPath::reset(const weir_reset_question& question) const
+{
+    std::array<std::uint8_t, WEIR_RESET_OFFSET + sizeof(question)> packet{};
+    std::memcpy(packet.data() + WEIR_RESET_OFFSET, &question, sizeof(question));
+    LIBBPF_OPTS(bpf_test_run_opts, options, .data_in = packet.data(), .data_size_in = packet.size());
+    if (bpf_prog_test_run_opts(bpf_program__fd(d->skeleton->progs.weir_reset), &options) != 0)
+        return systemFailure("client-reset", "the client's entry could not be reset", {}, errno);
+    return Done{};
 }
 
 Secret PacketPath::secret() const

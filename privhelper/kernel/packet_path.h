@@ -28,6 +28,7 @@ struct Maps
     Map<weir_identity, weir_assignment> clients;
     Map<weir_prefix, weir_assignment> prefixes;
     Map<weir_trust_key, std::uint32_t> trustedProxies;
+    Map<weir_identity, std::uint64_t> blocks;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
     Map<weir_tuple, weir_flow> flows;
@@ -80,6 +81,9 @@ public:
     int eventWake() const;
 
     Secret secret() const;
+
+    /// Runs program weir_reset: single fields of a client's entry, while the packet path changes others.
+    Result<Done> reset(const weir_reset_question& question) const;
 
     /// Which generation is in force now, a trial's end considered; 0: none yet.
     std::uint32_t generation() const;

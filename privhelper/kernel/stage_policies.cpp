@@ -14,6 +14,16 @@ std::uint32_t slotOf(const NameTable::Claim& limit)
     return limit.id % WEIR_MAX_POLICY_LIMITS;
 }
 
+/// As the first limit that could tell anybody anything.
+std::uint8_t onBlock(const Policy& policy)
+{
+    for (const Limit& limit : policy.limits) {
+        if (limit.measure == Measure::Requests || limit.measure == Measure::Connections)
+            return limit.onExcess == OnExcess::Reject ? WEIR_REJECT : WEIR_DROP;
+    }
+    return WEIR_REJECT;
+}
+
 } // namespace
 
 Result<Done> stageAnswers(const Staging& staging)
@@ -42,7 +52,7 @@ Result<Done> stageAnswers(const Staging& staging)
         if (auto put = staging.path.maps().answers.put(id * 2 + staging.parity(), answer); !put)
             return put;
     }
-    return Done{};
+    return staging.path.maps().answers.put(WEIR_BLOCK_ANSWER * 2 + staging.parity(), renderBlockAnswer());
 }
 
 Result<Done> stagePolicies(const Staging& staging, const Switch& when)
@@ -56,6 +66,7 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
         weir_policy made{};
         made.observe = policy.mode == Policy::Mode::Observe ? 1 : 0;
         made.priority = static_cast<std::uint8_t>(policy.priority);
+        made.on_block = onBlock(policy);
         for (std::size_t place = 0; place < policy.limits.size(); ++place) {
             const auto& limit = staging.limits[at][place];
             const std::uint32_t slot = slotOf(limit);

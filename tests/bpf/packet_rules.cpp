@@ -6,8 +6,11 @@
 
 #include <algorithm>
 #include <bpf/bpf.h>
+#include <cerrno>
+#include <cstring>
 #include <ctime>
 #include <stdexcept>
+#include <system_error>
 
 namespace weir {
 
@@ -86,8 +89,11 @@ void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::ui
     answer.head_length = static_cast<std::uint16_t>(head.size());
     answer.length = static_cast<std::uint16_t>(head.size() + body.size());
     std::ranges::copy(head + body, answer.bytes);
-    const std::uint32_t id =
-        slot == WEIR_SLOT_CAPACITY ? WEIR_CAPACITY_ANSWERS + policy : policy * WEIR_MAX_POLICY_LIMITS + slot;
+    std::uint32_t id = policy * WEIR_MAX_POLICY_LIMITS + slot;
+    if (slot == WEIR_SLOT_CAPACITY)
+        id = WEIR_CAPACITY_ANSWERS + policy;
+    else if (slot == WEIR_SLOT_BLOCK)
+        id = WEIR_BLOCK_ANSWER;
     setEntry(programs.skeleton().maps.answers, id * 2 + parity, answer);
 }
 
@@ -114,6 +120,31 @@ void assignPrefix(const PacketPrograms& programs, const std::string& address, st
     assignment.policy[parity] = policy;
     assignment.prefix_length[parity] = prefix.length;
     setEntry(programs.skeleton().maps.prefixes, prefix, assignment);
+}
+
+void blockClient(const PacketPrograms& programs, const weir_identity& identity, std::uint64_t until)
+{
+    setEntry(programs.skeleton().maps.blocks, identity, until);
+    const auto* map = programs.skeleton().maps.control;
+    const std::uint32_t only = 0;
+    weir_control control{};
+    bpf_map_lookup_elem(bpf_map__fd(map), &only, &control);
+    control.blocks = until != 0;
+    setEntry(map, only, control);
+}
+
+bool resetClient(const PacketPrograms& programs, const weir_identity& identity)
+{
+    const weir_reset_question question{identity, identity.policy != 0, WEIR_RESET_BUCKETS};
+    Bytes packet(WEIR_RESET_OFFSET + sizeof(question));
+    std::memcpy(packet.data() + WEIR_RESET_OFFSET, &question, sizeof(question));
+    LIBBPF_OPTS(bpf_test_run_opts, options);
+    options.data_in = packet.data();
+    options.data_size_in = static_cast<std::uint32_t>(packet.size());
+    const int program = bpf_program__fd(programs.skeleton().progs.weir_reset);
+    if (bpf_prog_test_run_opts(program, &options) != 0)
+        throw std::system_error(errno, std::generic_category(), "weir_reset");
+    return options.retval == 1;
 }
 
 const bpf_map* portsMap(const PacketPrograms& programs)

@@ -36,7 +36,8 @@ void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uin
                   const weir_match& match);
 
 /// The 429 of a limit, or of a service's capacity (then `policy` is the service and `slot`
-/// WEIR_SLOT_CAPACITY): a head with both numbers to fill in, and `body`.
+/// WEIR_SLOT_CAPACITY), or of a block (then `slot` is WEIR_SLOT_BLOCK): a head with both numbers to fill in,
+/// and `body`.
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body = "{\"status\":429}", std::uint32_t parity = 0);
 
@@ -46,6 +47,12 @@ void assign(const PacketPrograms& programs, const weir_identity& identity, std::
 /// `bits` counted from the address's own first bit ("192.0.2.0", 24).
 void assignPrefix(const PacketPrograms& programs, const std::string& address, std::uint32_t bits,
                   std::uint32_t policy, std::uint32_t parity = 0);
+
+/// Until then (ns, CLOCK_BOOTTIME; 0: not any more), as a person asked.
+void blockClient(const PacketPrograms& programs, const weir_identity& identity, std::uint64_t until);
+
+/// Runs weir_reset: did it know the client?
+bool resetClient(const PacketPrograms& programs, const weir_identity& identity);
 
 /// Must every 429 close its connection?
 void closeAlways(const PacketPrograms& programs, bool always);

@@ -81,6 +81,10 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
         return {qulonglong(onTrial(expected))};
     if (method == QLatin1String("Pause"))
         return {qulonglong(60'000)};
+    if (method == QLatin1String("Block"))
+        return {QStringLiteral("address:192.0.2.7"), qulonglong(60'000)};
+    if (method == QLatin1String("Unblock") || method == QLatin1String("Reset"))
+        return {QStringLiteral("address:192.0.2.7")};
     if (method.endsWith(QLatin1String("Statistics")) || method.endsWith(QLatin1String("Events")) ||
         method == QLatin1String("History"))
         return {QVariantMap()};
@@ -97,6 +101,7 @@ struct Observed
     bool paused = false;
     QByteArray document;
     std::vector<RevisionInfo> revisions;
+    std::vector<BlockedClient> blocks;
 
     bool operator==(const Observed&) const = default;
 };
@@ -106,11 +111,12 @@ Observed observe(HelperClient& client)
     const auto state = await(client.state());
     const auto text = await(client.configuration(Masking::Masked));
     const auto revisions = await(client.revisions());
-    if (!state || !text || !revisions) {
+    const auto blocks = await(client.blocks());
+    if (!state || !text || !revisions || !blocks) {
         ADD_FAILURE() << "looking must need no authorization";
         return {};
     }
-    return {state->revision, state->generation, state->paused, text->document, *revisions};
+    return {state->revision, state->generation, state->paused, text->document, *revisions, blocks->clients};
 }
 
 TEST(Authorization, EveryMethodDoesWhatPolkitSays)

@@ -315,6 +315,38 @@ TEST_F(Client, PauseEndsByItselfOrByResume)
     EXPECT_FALSE(state->pauseEnds);
 }
 
+TEST_F(Client, ABlockedClientIsNamedByNameIdentityOrHandle)
+{
+    import(document, 0);
+    QSignalSpy stateChanged(&client, &HelperClient::stateChanged);
+    const std::string handle(32, 'a');
+    for (const std::string& who : {std::string("acme"), std::string("address:192.0.2.7"), handle}) {
+        const auto done = await(client.block(who, std::chrono::minutes(10)));
+        ASSERT_TRUE(done) << done.error().sentence.english;
+    }
+    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait());
+    const auto blocks = await(client.blocks());
+    ASSERT_TRUE(blocks) << blocks.error().sentence.english;
+    EXPECT_EQ(blocks->total, 3u);
+    std::vector<std::string> found;
+    for (const BlockedClient& blocked : blocks->clients)
+        found.push_back(blocked.handle.empty() ? blocked.identity : blocked.handle);
+    std::sort(found.begin(), found.end());
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0], handle);
+    EXPECT_EQ(found[1], "address:192.0.2.7");
+    EXPECT_EQ(found[2].find("k-123"), std::string::npos);
+    EXPECT_TRUE(await(client.unblock("acme")));
+    EXPECT_TRUE(await(client.blocks())->clients.empty());
+    EXPECT_TRUE(await(client.reset("acme")));
+    const auto unknown = await(client.reset(std::string(32, '0')));
+    ASSERT_FALSE(unknown);
+    EXPECT_EQ(unknown.error().sentence.code, "no-such-handle");
+    const auto secret = await(client.block("heeder:X=k-456", std::chrono::minutes(1)));
+    ASSERT_FALSE(secret);
+    EXPECT_EQ(secret.error().sentence.english.find("k-456"), std::string::npos);
+}
+
 TEST_F(Client, CapabilitiesAndReasonsCarryTheirSentences)
 {
     const auto capabilities = await(client.capabilities());

@@ -77,6 +77,27 @@ public:
     }
     Pause pauseState() const override { return paused; }
 
+    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) override
+    {
+        Blocked made{{"", formatIdentity(who.identity), who.handle}, isSecret(who.identity.kind)};
+        made.client.until =
+            std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now() + span);
+        blocked.push_back(made);
+        return Done{};
+    }
+    Result<Done> unblock(const ClientReference&) override
+    {
+        blocked.clear();
+        return Done{};
+    }
+    Result<Done> reset(const ClientReference& who) override
+    {
+        if (who.handle == std::string(32, '0'))
+            return Error{Error::Kind::Invalid, makeSentence("no-such-handle", "there is none")};
+        return Done{};
+    }
+    Result<std::vector<Blocked>> blocks() const override { return blocked; }
+
     std::uint32_t generation() const override { return applications; }
 
     std::vector<InterfaceState> interfaces() const override
@@ -158,6 +179,7 @@ public:
     std::optional<std::chrono::steady_clock::time_point> trialEnds;
     std::uint32_t applications = 0;
     Pause paused;
+    std::vector<Blocked> blocked;
 };
 
 } // namespace weir

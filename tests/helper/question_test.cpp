@@ -143,8 +143,8 @@ TEST(Question, StaysOpenIsCappedAndTellsWhatItIsAbout)
     while (agent.questions.size() < 1)
         ASSERT_TRUE(asked.wait());
     EXPECT_EQ(agent.questions.front().arguments().at(1).toString(),
-              QLatin1String(
-                  "Authentication is required to pause or resume the limits: let everything pass for 60 s"));
+              QLatin1String("Authentication is required to pause the limits or to block or reset a client: "
+                            "let everything pass for 60 s"));
 
     HelperClient client; // others' reads go on meanwhile
     EXPECT_FALSE(await(client.state())->paused);

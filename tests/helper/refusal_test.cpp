@@ -120,6 +120,13 @@ TEST_F(Refusal, UnknownOptionsAndQueriesAreErrors)
                         {QVariantMap{{QStringLiteral("by"), QStringLiteral("moon")}}})),
               "query-option");
     EXPECT_EQ(code(call(QStringLiteral("Pause"), {~qulonglong(0)})), "pause-span");
+    const QString who = QStringLiteral("address:192.0.2.7");
+    EXPECT_EQ(code(call(QStringLiteral("Block"), {who, qulonglong(0)})), "block-span");
+    EXPECT_EQ(code(call(QStringLiteral("Block"), {who, ~qulonglong(0)})), "block-span");
+    EXPECT_EQ(code(call(QStringLiteral("Block"), {QStringLiteral("nobody"), qulonglong(1000)})),
+              "no-such-client");
+    EXPECT_EQ(code(call(QStringLiteral("Unblock"), {QStringLiteral("header:=")})), "no-such-client");
+    EXPECT_EQ(code(call(QStringLiteral("Reset"), {QString(40'000, u'a')})), "who-too-long");
 }
 
 TEST_F(Refusal, ChangesAreBounded)
@@ -210,7 +217,7 @@ TEST_F(Refusal, IntrospectionIsTheFileInTheRepository)
         callOn(QStringLiteral("org.freedesktop.DBus.Introspectable"), QStringLiteral("Introspect"));
     ASSERT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
     const QStringList expected = outline(QString::fromUtf8(file.readAll()));
-    EXPECT_EQ(expected.size(), 26); // 22 methods, 4 signals
+    EXPECT_EQ(expected.size(), 30); // 26 methods, 4 signals
     EXPECT_EQ(outline(reply.arguments().constFirst().toString()), expected);
 }
 

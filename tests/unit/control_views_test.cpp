@@ -84,10 +84,22 @@ TEST(ConfigurationView, RefusesWhatIsNoDocument)
 
 TEST(ClientView, MaskedIdentitiesStayMasked)
 {
-    const std::string csv = renderCsv(clientTable(masked()));
-    EXPECT_EQ(csv, "client,identity,policy,until\r\n"
-                   "acme,header:X-API-Key=…,gold,\r\n"
-                   "office,address:192.0.2.0/24,gold,2027-01-31T00:00:00Z\r\n");
+    const std::string csv = renderCsv(clientTable(masked(), {}));
+    EXPECT_EQ(csv, "client,identity,policy,until,blocked_until\r\n"
+                   "acme,header:X-API-Key=…,gold,,\r\n"
+                   "office,address:192.0.2.0/24,gold,2027-01-31T00:00:00Z,\r\n");
+}
+
+TEST(ClientView, BlockedClientsSayUntilWhen)
+{
+    const Time ends(std::chrono::milliseconds(1'800'000'000'000));
+    const std::vector<BlockedClient> blocked{{"acme", "header:X-API-Key=…", "h1", "person", ends},
+                                             {"", "cookie:session=…", "h2", "person", ends}};
+    EXPECT_EQ(renderCsv(clientTable(masked(), blocked)),
+              "client,identity,policy,until,blocked_until\r\n"
+              "acme,header:X-API-Key=…,gold,,2027-01-15T08:00:00Z\r\n"
+              "office,address:192.0.2.0/24,gold,2027-01-31T00:00:00Z,\r\n"
+              ",cookie:session=…,,,2027-01-15T08:00:00Z\r\n");
 }
 
 TEST(ClientView, FindsTheClientOfAPublicIdentity)
@@ -205,9 +217,11 @@ TEST(StatusView, JsonIsOneObject)
     report.state.version = "0.1.0";
     report.state.revision = 7;
     report.state.interfaces.push_back({"eth0", 2, InterfaceState::State::Attached, {"tcx", {}, "tcx"}});
+    report.blocks = {1, {{"acme", "header:X-API-Key=…", "h1", "person", Time(std::chrono::seconds(60))}}};
     rapidjson::Document json;
     json.Parse(statusJson(report, false).c_str());
     ASSERT_FALSE(json.HasParseError());
+    EXPECT_STREQ(json["blocks"][0]["blocked_until"].GetString(), "1970-01-01T00:01:00Z");
     EXPECT_EQ(json["revision"].GetUint64(), 7U);
     EXPECT_TRUE(json["pause_ends"].IsNull());
     EXPECT_STREQ(json["interfaces"][0]["state"].GetString(), "attached");
