@@ -125,6 +125,7 @@ enum weir_measure {
 	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(blocked, "requests and connections refused because their client is blocked") \
 	X(blocked_bytes, "segments dropped because their client is blocked and asks nothing") \
+	X(made_to_wait, "requests that were dropped, to come again when their turn in a queue has come") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \

@@ -35,8 +35,8 @@ struct weir_doubt {
 	__u8 verdict;	/* enum weir_verdict */
 	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY */
 	__u8 used;
-	__u8 reserved;
-	__u32 seconds; /* refused with 429: Retry-After */
+	__u8 waits;    /* throttled: it has not been let pass yet */
+	__u32 seconds; /* refused with 429: Retry-After; throttled: when it may pass (pace.h) */
 };
 
 /*
@@ -126,6 +126,7 @@ struct weir_flow {
 	__u32 unjudged; /* bytes that passed before it was known whose they are */
 	__u64 flushed;	/* ns; when bytes were accounted last */
 	__u64 served;	/* ns; when the server accepted the connection or was given a request last */
+	__u64 release;	/* ns; adrift: what waits may pass then; 0: nothing waits */
 	__u32 told;	/* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
 	__u8 peer[16];			     /* who speaks: the client's end of the connection */

@@ -131,11 +131,15 @@ static long weir_ingress_step(__u32 index, void *context)
 
 /* --- Connections that can't be followed --- */
 
-WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, const struct weir_scratch *scratch, __u32 reason)
+WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, struct weir_scratch *scratch, __u32 reason)
 {
 	weir_count(reason);
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
 	flow->mode = WEIR_FLOW_ADRIFT;
 	flow->charged_ack = scratch->packet.ack;
+	/* What has been charged keeps its place: nothing overtakes it, and it is not charged again. */
+	flow->release = weir_waits_until(flow, scratch->now);
 	weir_http1_begin(&flow->http, 0);
 }
 
@@ -164,6 +168,23 @@ WEIR_INLINE int weir_adrift_quiet(const struct weir_flow *flow, const struct wei
 	       packet->sequence == flow->server.acknowledged;
 }
 
+/*
+ * May a segment of an adrift connection pass, on which something waits? The first one after its time is taken
+ * for what waits: where in the stream that stands is not known.
+ */
+WEIR_INLINE int weir_adrift_waits(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	const struct weir_control *control_value = weir_control();
+
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
+	if (control_value && scratch->now < flow->release && !weir_paused(scratch, control_value))
+		return TC_ACT_SHOT;
+	flow->release = 0;
+	flow->charged_ack = scratch->packet.ack;
+	return TC_ACT_UNSPEC;
+}
+
 /* A segment of a connection that can't be followed: one request for each time the server has answered. */
 WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *flow)
 {
@@ -172,6 +193,8 @@ WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *fl
 
 	if (!scratch || !flow)
 		return TC_ACT_UNSPEC;
+	if (flow->release)
+		return weir_adrift_waits(scratch, flow);
 	/* A refused segment stays refused when it is repeated. */
 	index = weir_find_doubt(flow, packet->sequence, 0);
 	if (index < WEIR_IN_DOUBT && flow->doubts[index].verdict >= WEIR_REJECT)
@@ -316,7 +339,7 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 	if (flow->server.tunnel)
 		return TC_ACT_UNSPEC;
 	if (flow->mode == WEIR_FLOW_ADRIFT) {
-		if (!weir_adrift_quiet(flow, packet))
+		if (flow->release || !weir_adrift_quiet(flow, packet))
 			return weir_adrift(scratch, flow);
 		weir_follow_from(flow, packet->sequence);
 		WEIR_COUNT(resynchronised);

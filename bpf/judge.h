@@ -10,6 +10,7 @@
 #include "bpf/limiter.h"
 #include "bpf/maps.h"
 #include "bpf/match.h"
+#include "bpf/pace.h"
 #include "bpf/scratch.h"
 #include "bpf/telling.h"
 
@@ -247,15 +248,29 @@ WEIR_NOINLINE int weir_find_doubt(const struct weir_flow *flow, __u32 sequence, 
 	return found;
 }
 
-/* Has this very request been decided already? Copies the record to scratch->doubt. */
-WEIR_INLINE int weir_recall(struct weir_scratch *scratch, const struct weir_flow *flow, __u32 key)
+/* Is everything let pass? */
+WEIR_INLINE int weir_paused(const struct weir_scratch *scratch, const struct weir_control *control_value)
 {
-	__u32 index = weir_find_doubt(flow, scratch->request_at, key);
+	return control_value->pause_until && scratch->now < control_value->pause_until;
+}
 
+/*
+ * Has this very request been decided already? Copies the record to scratch->doubt and returns 1 + the verdict
+ * that is acted on now; 0: it is new.
+ */
+WEIR_GLOBAL int weir_recall(struct weir_scratch *scratch, struct weir_flow *flow, __u32 key, __u32 paused)
+{
+	__u32 index;
+	__u8 verdict;
+
+	if (!scratch || !flow)
+		return 0;
+	index = weir_find_doubt(flow, scratch->request_at, key);
 	if (index >= WEIR_IN_DOUBT)
 		return 0;
+	verdict = weir_wait_repeated(&flow->doubts[index], scratch->now, paused);
 	scratch->doubt = flow->doubts[index];
-	return 1;
+	return 1 + verdict;
 }
 
 WEIR_INLINE void weir_remember(struct weir_scratch *scratch, struct weir_flow *flow)
@@ -423,8 +438,8 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 }
 
 /*
- * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on.
- * `by_address`: its identity could not be read.
+ * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on:
+ * a request that has to wait is dropped for now. `by_address`: its identity could not be read.
  */
 WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flow, int by_address)
 {
@@ -434,6 +449,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	struct weir_client *client;
 	__u32 policy_key, key;
 	__u8 verdict = WEIR_PASS, observed;
+	int paused, recalled;
 
 	if (!scratch || !flow || !control_value)
 		return WEIR_PASS;
@@ -451,9 +467,11 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	scratch->targeted = !by_address && (scratch->reader.http.flags & WEIR_HTTP1_TARGETED);
 	if (scratch->targeted)
 		key = (key ^ weir_target_key(&scratch->reader.http.target)) | 1;
-	if (weir_recall(scratch, flow, key)) {
+	paused = weir_paused(scratch, control_value);
+	recalled = weir_recall(scratch, flow, key, paused);
+	if (recalled) {
 		WEIR_COUNT(repeated);
-		return scratch->doubt.verdict;
+		return recalled - 1;
 	}
 	if (weir_sequence_after(scratch->repeated_until, scratch->request_at) > 0)
 		WEIR_COUNT(repeat_differs);
@@ -464,7 +482,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	scratch->decision.contended = 0;
 	scratch->decision.charged = 0;
 	scratch->decision.seconds = 0;
-	if (control_value->pause_until && scratch->now < control_value->pause_until) {
+	if (paused) {
 		WEIR_COUNT(paused);
 	} else {
 		verdict = weir_decide(scratch, service, policy, client, &flow->who);
@@ -493,8 +511,17 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	}
 	scratch->doubt.verdict = verdict;
 	scratch->doubt.used = 1;
-	scratch->doubt.reserved = 0;
+	scratch->doubt.waits = 0;
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);
+	if (verdict == WEIR_THROTTLE) {
+		__u64 release = weir_release_time(scratch->now, weir_policy_wait(policy, &scratch->decision));
+
+		WEIR_COUNT(made_to_wait);
+		weir_wait_begin(&scratch->doubt, release);
+		if (flow->mode == WEIR_FLOW_ADRIFT)
+			flow->release = release;
+		verdict = WEIR_DROP;
+	}
 	weir_remember(scratch, flow);
 	return verdict;
 }

@@ -60,8 +60,9 @@ WEIR_INLINE __u64 weir_bucket_debt(const struct weir_limit *limit, const struct 
 }
 
 /*
- * What a limit with this debt says to one more that costs so much and may use so much of the burst; refused:
- * `*excess` is how many fixed-point tokens must drain before it would be admitted.
+ * What a limit with this debt says to one more that costs so much and may use so much of the burst.
+ * `*excess` is how many fixed-point tokens must drain before it would be admitted, if it is refused, or may
+ * go on, if it has to wait.
  */
 WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __u64 cost, __u64 burst,
 				  __u64 *excess)
@@ -70,9 +71,10 @@ WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __
 
 	if (with_cost <= burst)
 		return WEIR_PASS;
-	if (with_cost <= burst + limit->queue)
+	*excess = with_cost - burst;
+	if (*excess <= limit->queue)
 		return WEIR_THROTTLE;
-	*excess = with_cost - burst - limit->queue;
+	*excess -= limit->queue;
 	return limit->on_excess;
 }
 
@@ -94,8 +96,8 @@ WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_b
 
 /*
  * Judges one that costs so much and may use so much of the burst (both fixed point) and, when it is admitted,
- * charges it. Returns the verdict; `*excess` is set on a refusal, `*contended` when the charge went by
- * addition.
+ * charges it. Returns the verdict; `*excess` is set unless that is to pass at once, `*contended` when the
+ * charge went by addition.
  */
 WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct weir_bucket *bucket,
 					 __u64 cost, __u64 burst, __u64 now, __u64 *excess, __u8 *contended)
@@ -159,6 +161,19 @@ WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 exces
 	return (weir_multiply_high(excess, limit->seconds_mult) >> (limit->seconds_shift & 63)) + 1;
 }
 
+/* Nanoseconds until `excess` tokens have drained, rounded up; below 2^63 for as long as anything waits. */
+WEIR_INLINE __u64 weir_limit_wait(const struct weir_limit *limit, __u64 excess)
+{
+	const __u64 second = 1000000000U;
+	__u64 high = weir_multiply_high(excess, limit->seconds_mult);
+	__u64 fraction = excess * limit->seconds_mult;
+	__u32 shift = limit->seconds_shift & 63;
+
+	if (shift)
+		fraction = high << (64 - shift) | fraction >> shift;
+	return (high >> shift) * second + weir_multiply_high(fraction, second) + 1;
+}
+
 /* What is asked of a policy's limits. */
 struct weir_demand {
 	__u64 now;   /* ns, CLOCK_BOOTTIME */
@@ -172,8 +187,10 @@ struct weir_decision {
 	__u8 slot;    /* refused: the limit with the longest wait, or WEIR_SLOT_CAPACITY */
 	__u8 contended;
 	__u8 charged; /* bit n: limit n has been charged */
-	__u8 reserved[4];
+	__u8 delayed; /* throttled: bit n: limit n says so, and excess[n] has to drain first */
+	__u8 reserved[3];
 	__u64 seconds; /* refused: until the next would be admitted, at least 1 */
+	__u64 excess[WEIR_MAX_POLICY_LIMITS];
 };
 
 /* A segment larger than the burst costs all of it: it passes when nothing is owed. */
@@ -215,6 +232,7 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 	decision->contended = 0;
 	decision->charged = 0;
 	decision->seconds = 0;
+	decision->delayed = 0;
 	if (!demand->slots)
 		return WEIR_PASS;
 	/* More than one: none may be charged when another refuses. */
@@ -255,6 +273,10 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 		decision->verdict = WEIR_MAX(decision->verdict, verdict);
 		if (verdict < WEIR_REJECT) {
 			decision->charged |= 1 << slot;
+			if (verdict == WEIR_THROTTLE) {
+				decision->delayed |= 1 << slot;
+				decision->excess[slot] = excess;
+			}
 			continue;
 		}
 		decision->slot = slot;
@@ -264,6 +286,25 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 		return decision->verdict;
 	}
 	return decision->verdict;
+}
+
+/* How long (ns) a throttled request waits: the longest of what its limits say. */
+WEIR_GLOBAL __u64 weir_policy_wait(const struct weir_policy *policy, const struct weir_decision *decision)
+{
+	__u64 longest = 0;
+	__u32 slot;
+
+	if (!policy || !decision)
+		return 0;
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		__u64 wait;
+
+		if (!(decision->delayed >> slot & 1))
+			continue;
+		wait = weir_limit_wait(&policy->limits[slot], decision->excess[slot]);
+		longest = WEIR_MAX(longest, wait);
+	}
+	return longest;
 }
 
 #endif

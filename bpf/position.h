@@ -28,7 +28,7 @@ WEIR_NOINLINE int weir_revoke(struct weir_flow *flow, __u32 sequence)
 	for (index = 0; index < WEIR_IN_DOUBT; index++) {
 		const struct weir_doubt *doubt = &flow->doubts[index];
 
-		revoked += doubt->used & (doubt->verdict < WEIR_REJECT) &
+		revoked += doubt->used & !doubt->waits & (doubt->verdict < WEIR_REJECT) &
 			   (weir_sequence_after(doubt->sequence, sequence) >= 0) &
 			   (weir_sequence_after(flow->next, doubt->sequence) > 0);
 	}

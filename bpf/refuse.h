@@ -244,7 +244,7 @@ WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch
 	return weir_write_reply(skb, scratch, &reply) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
 }
 
-/* The segment holds a refused request, perhaps behind admitted ones. */
+/* The segment holds a refused request, or one that has to wait, perhaps behind admitted ones. */
 WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_splice *splice;
@@ -265,7 +265,7 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 			WEIR_COUNT(answer_delayed);
 		return weir_trim(skb, scratch, length) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
 	}
-	if (scratch->doubt.verdict == WEIR_DROP)
+	if (scratch->doubt.verdict != WEIR_REJECT)
 		return TC_ACT_SHOT;
 	if (!weir_quiet(flow, scratch)) {
 		weir_count(flow->server.unreadable ? WEIR_REASON_response_unreadable

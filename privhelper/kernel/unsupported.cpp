@@ -35,11 +35,10 @@ std::string at(const std::string& pointer, std::string_view list, std::size_t in
 
 void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 {
-    if (limit.algorithm != Algorithm::TokenBucket || limit.queue > 0)
-        faults.add(pointer + (limit.queue > 0 ? "/queue" : "/algorithm"), "queue",
-                   "this version has no waiting queue; write \"algorithm\": \"token-bucket\" with a burst, "
-                   "for example "
-                   "\"burst\": 5");
+    if (limit.queue > 0 && limit.measure != Measure::Requests)
+        faults.add(pointer + "/queue", "queue",
+                   "this version lets only requests wait; leave \"queue\" out and write \"algorithm\": "
+                   "\"token-bucket\" with a burst");
     if (limit.match && limit.measure != Measure::Requests)
         faults.add(
             pointer + "/match", "match",

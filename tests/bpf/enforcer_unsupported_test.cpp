@@ -27,7 +27,7 @@ struct Case
 
 const Case cases[] = {
     {"queue",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"requests","rate":"1/s","queue":5}]}]})",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"algorithm":"leaky-bucket","measure":"bytes-in","rate":"1MB/s","queue":5000}]}]})",
      "/policies/0/limits/0/queue", "unsupported-queue"},
     {"match",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"bytes-in","rate":"1MB/s","match":{"path":"/login"}}]}]})",
@@ -77,7 +77,10 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
         "policies":[{"name":"p","mode":"observe","priority":7,"limits":[{"measure":"requests","rate":"3/s","burst":7,
                       "match":{"methods":["GET"],"path":"/a/./b","host":"a.example"}},
                      {"measure":"requests","rate":"100/d","burst":10,"on_excess":"drop"},
-                     {"measure":"connections","rate":"1/s"},{"measure":"bytes-in","rate":"2MB/s"}]}],
+                     {"algorithm":"leaky-bucket","measure":"requests","rate":"30/m","queue":5},
+                     {"measure":"bytes-in","rate":"2MB/s"}]},
+                    {"name":"q","limits":[{"measure":"connections","rate":"1/s","algorithm":"leaky-bucket"},
+                     {"measure":"requests","rate":"2/s","burst":3,"queue":50}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"},
                     {"name":"n","identity":{"sni":true,"value":"shop.example"},"policy":"p"}]})"));
     for (const auto& fault : faults)

@@ -142,6 +142,11 @@ std::optional<weir_flow> PacketPrograms::flow(const weir_tuple& tuple) const
     return entry<weir_flow>(m_skeleton->maps.flows, tuple);
 }
 
+bool PacketPrograms::forget(const weir_tuple& tuple) const
+{
+    return bpf_map_delete_elem(bpf_map__fd(m_skeleton->maps.flows), &tuple) == 0;
+}
+
 std::optional<weir_splice> PacketPrograms::splice(const weir_tuple& tuple) const
 {
     return entry<weir_splice>(m_skeleton->maps.splices, tuple);

@@ -52,6 +52,8 @@ public:
     std::optional<weir_client> clientState(const weir_identity& identity) const;
     std::optional<weir_client> stranger(const weir_identity& identity) const;
     std::optional<weir_flow> flow(const weir_tuple& tuple) const;
+    /// As if the table had been too full for this connection. Returns whether it was there.
+    bool forget(const weir_tuple& tuple) const;
     std::optional<weir_splice> splice(const weir_tuple& tuple) const;
 
 private:

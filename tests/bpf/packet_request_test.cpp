@@ -72,16 +72,6 @@ TEST_F(PacketRequest, ObservedIsCountedAsRefusedAndPasses)
     EXPECT_EQ(counted(WEIR_REASON_answered), 0U);
 }
 
-TEST_F(PacketRequest, QueueIsCountedAsThrottled)
-{
-    const std::string who = client(policyQueue);
-    PacketConnection tcp = connection();
-    tcp.open();
-    for (int index = 0; index < 3; ++index)
-        EXPECT_EQ(tcp.send(get(who)).verdict, verdictNext);
-    EXPECT_EQ(judged(), (Counts{1, 2, 0, 0}));
-}
-
 TEST_F(PacketRequest, AllLimitsAreChargedOrNone)
 {
     const std::uint32_t policy = 20;
