@@ -126,6 +126,8 @@ enum weir_measure {
 	X(blocked, "requests and connections refused because their client is blocked") \
 	X(blocked_bytes, "segments dropped because their client is blocked and asks nothing") \
 	X(made_to_wait, "requests that were dropped, to come again when their turn in a queue has come") \
+	X(paced, "packets held until their turn in a queue had come, with what stands behind them") \
+	X(held_copies, "copies of packets that were being held were discarded") \
 	X(contended, "a bucket was too contended: the request was charged by addition") \
 	X(answered, "429 answers sent") \
 	X(answered_again, "429 answers sent again") \
@@ -176,7 +178,7 @@ struct weir_control {
 	__u32 close_always;    /* every 429 closes its connection: Weir may not see all packets first */
 	__u32 draining;	       /* map "drains" holds interfaces */
 	__u32 blocks;	       /* map "blocks" holds clients */
-	__u32 reserved;
+	__u32 pacer;	       /* index of the device that holds packets until their time; 0: there is none */
 };
 
 /* Value of map "drains", keyed by interface index: nothing is limited there any more. */

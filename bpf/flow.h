@@ -126,8 +126,8 @@ struct weir_flow {
 	__u32 unjudged; /* bytes that passed before it was known whose they are */
 	__u64 flushed;	/* ns; when bytes were accounted last */
 	__u64 served;	/* ns; when the server accepted the connection or was given a request last */
-	__u64 release;	/* ns; adrift: what waits may pass then; 0: nothing waits */
-	__u32 told;	/* the client's highest acknowledgement that the server was given */
+	__u64 release; /* ns; what is held goes on then, or, dropped and adrift, may pass; 0: nothing waits */
+	__u32 told;    /* the client's highest acknowledgement that the server was given */
 	__u32 reserved_3;
 	__u8 peer[16];			     /* who speaks: the client's end of the connection */
 	__u8 who_address[16];		     /* the last request's client, where it comes from */

@@ -45,7 +45,7 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		flow->connect_bits |= 1ULL << bit;
 	weir_response_asked(flow, scratch);
 	flow->admitted++;
-	flow->served = scratch->now;
+	flow->served = WEIR_MAX(scratch->now, flow->release);
 	if (flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
 		if (flags & WEIR_HTTP1_AMBIGUOUS)
 			WEIR_COUNT(ambiguous_framing);
@@ -133,13 +133,16 @@ static long weir_ingress_step(__u32 index, void *context)
 
 WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, struct weir_scratch *scratch, __u32 reason)
 {
+	__u64 until;
+
 	weir_count(reason);
 	if (!scratch->now)
 		scratch->now = bpf_ktime_get_boot_ns();
 	flow->mode = WEIR_FLOW_ADRIFT;
 	flow->charged_ack = scratch->packet.ack;
 	/* What has been charged keeps its place: nothing overtakes it, and it is not charged again. */
-	flow->release = weir_waits_until(flow, scratch->now);
+	until = weir_waits_until(flow, scratch->now);
+	flow->release = WEIR_MAX(flow->release, until);
 	weir_http1_begin(&flow->http, 0);
 }
 
@@ -169,6 +172,49 @@ WEIR_INLINE int weir_adrift_quiet(const struct weir_flow *flow, const struct wei
 }
 
 /*
+ * Something of the flow is held, or has just been: is this segment discarded (1), or does it go on, by way of
+ * the pacing device where it stands behind?
+ */
+WEIR_GLOBAL int weir_hold(struct weir_scratch *scratch, struct weir_flow *flow)
+{
+	const struct weir_control *control_value = weir_control();
+	const struct weir_packet *packet;
+	__u8 hold;
+
+	if (!scratch || !flow || !control_value)
+		return 0;
+	packet = &scratch->packet;
+	if (!scratch->now)
+		scratch->now = bpf_ktime_get_boot_ns();
+	if (flow->mode == WEIR_FLOW_FOLLOWED) {
+		hold = weir_hold_segment(flow, packet->sequence, packet->length, weir_acknowledged(flow),
+					 scratch->now);
+	} else {
+		if (!control_value->pacer || !scratch->paceable)
+			return 0; /* nothing is held, but something may have to come again */
+		hold = WEIR_HOLD_BEHIND;
+		if (scratch->now >= flow->release + WEIR_PACE_SLACK)
+			hold = WEIR_HOLD_NONE;
+		else if (weir_find_doubt(flow, packet->sequence, 0) < WEIR_IN_DOUBT)
+			hold = WEIR_HOLD_COPY;
+	}
+	if (hold == WEIR_HOLD_NONE) {
+		if (scratch->now >= flow->release + WEIR_PACE_SLACK)
+			flow->release = 0;
+		return 0;
+	}
+	if (hold == WEIR_HOLD_COPY) {
+		WEIR_COUNT(held_copies);
+		return 1;
+	}
+	/* Should the device be gone, all that it held has to come again, and this behind it. */
+	if (!control_value->pacer || !scratch->paceable)
+		return scratch->now < flow->release;
+	scratch->paced = 1;
+	return 0;
+}
+
+/*
  * May a segment of an adrift connection pass, on which something waits? The first one after its time is taken
  * for what waits: where in the stream that stands is not known.
  */
@@ -193,7 +239,7 @@ WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *fl
 
 	if (!scratch || !flow)
 		return TC_ACT_UNSPEC;
-	if (flow->release)
+	if (flow->release && !scratch->paced)
 		return weir_adrift_waits(scratch, flow);
 	/* A refused segment stays refused when it is repeated. */
 	index = weir_find_doubt(flow, packet->sequence, 0);
@@ -339,7 +385,7 @@ WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch,
 	if (flow->server.tunnel)
 		return TC_ACT_UNSPEC;
 	if (flow->mode == WEIR_FLOW_ADRIFT) {
-		if (flow->release || !weir_adrift_quiet(flow, packet))
+		if ((flow->release && !scratch->paced) || !weir_adrift_quiet(flow, packet))
 			return weir_adrift(scratch, flow);
 		weir_follow_from(flow, packet->sequence);
 		WEIR_COUNT(resynchronised);

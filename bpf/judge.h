@@ -439,7 +439,8 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 
 /*
  * Decides the request at hand and leaves the result in scratch->doubt. Returns the verdict that is acted on:
- * a request that has to wait is dropped for now. `by_address`: its identity could not be read.
+ * a request that has to wait is dropped for now, where nothing can hold it. `by_address`: its identity could
+ * not be read.
  */
 WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flow, int by_address)
 {
@@ -516,11 +517,16 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (verdict == WEIR_THROTTLE) {
 		__u64 release = weir_release_time(scratch->now, weir_policy_wait(policy, &scratch->decision));
 
-		WEIR_COUNT(made_to_wait);
-		weir_wait_begin(&scratch->doubt, release);
-		if (flow->mode == WEIR_FLOW_ADRIFT)
-			flow->release = release;
-		verdict = WEIR_DROP;
+		if (scratch->paceable && control_value->pacer) {
+			scratch->paced = 1;
+			flow->release = WEIR_MAX(flow->release, release);
+		} else {
+			WEIR_COUNT(made_to_wait);
+			weir_wait_begin(&scratch->doubt, release);
+			if (flow->mode == WEIR_FLOW_ADRIFT)
+				flow->release = release;
+			verdict = WEIR_DROP;
+		}
 	}
 	weir_remember(scratch, flow);
 	return verdict;

@@ -3,10 +3,13 @@
  * Requests that wait in a limit's queue (design, section 5, THROTTLE). Such a request has been charged and
  * counted when it was read; here is only when it may go on.
  *
- * Its packet is dropped, and the first repetition at or after its time passes. What stands behind it in the
- * stream is out of order until then, so nothing overtakes it and nothing is put into the stream while it
- * waits. Reading stops at it: one request of a connection waits at a time, and those behind it are judged
- * when their turn has come.
+ * Where there is a pacing device its packet is held there (pacer.h), and so is what comes behind it on its
+ * connection. Copies of what is held are discarded. Of several requests in a packet the latest time holds.
+ *
+ * Where there is none its packet is dropped, and the first repetition at or after its time passes. What
+ * stands behind it in the stream is out of order until then, so nothing overtakes it and nothing is put into
+ * the stream while it waits. Reading stops at it: one request of a connection waits at a time, and those
+ * behind it are judged when their turn has come.
  */
 #ifndef WEIR_PACE_H
 #define WEIR_PACE_H
@@ -19,12 +22,37 @@ enum {
 	WEIR_TICK_SHIFT = 20,
 };
 
+/* So long after their time held packets may still be on their way: what follows goes by the device, too. */
+#define WEIR_PACE_SLACK 4000000ULL
+
 /* Nothing waits longer, whatever a limit says: the document's bound is half of it. */
 #define WEIR_LONGEST_WAIT 60000000000ULL
 
 WEIR_INLINE __u64 weir_release_time(__u64 now, __u64 wait)
 {
 	return now + WEIR_MIN(wait, WEIR_LONGEST_WAIT);
+}
+
+enum weir_hold {
+	WEIR_HOLD_NONE,	  /* it has nothing to do with what is held */
+	WEIR_HOLD_COPY,	  /* of something that is: discard it */
+	WEIR_HOLD_BEHIND, /* it stands behind: hold it, too */
+};
+
+/*
+ * A segment of a followed connection on which something is held, in `flow`, until `flow->release`. The server
+ * has acknowledged all before `acknowledged`; flow->next is what has been read.
+ */
+WEIR_INLINE __u8 weir_hold_segment(const struct weir_flow *flow, __u32 sequence, __u32 length,
+				   __u32 acknowledged, __u64 now)
+{
+	if (now >= flow->release + WEIR_PACE_SLACK)
+		return WEIR_HOLD_NONE;
+	if (weir_sequence_after(sequence + length, acknowledged) <= 0)
+		return WEIR_HOLD_NONE;
+	if (weir_sequence_after(sequence, flow->next) < 0)
+		return now < flow->release ? WEIR_HOLD_COPY : WEIR_HOLD_NONE;
+	return WEIR_HOLD_BEHIND;
 }
 
 /* The request is let pass by its first repetition at `release` (ns) or later. */

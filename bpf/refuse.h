@@ -24,6 +24,8 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 {
 	const struct weir_server *server = &flow->server;
 
+	if (flow->release && scratch->now < flow->release)
+		return 0;
 	if (!server->seen)
 		return 1;
 	if (scratch->rewrite &&
@@ -138,7 +140,7 @@ WEIR_INLINE __u32 weir_why_close(const struct weir_scratch *scratch, const struc
 	if ((flags & WEIR_HTTP1_HAS_CODING) ||
 	    ((flags & WEIR_HTTP1_HAS_LENGTH) && http->length > WEIR_SWALLOW_BYTES))
 		return WEIR_REASON_closed_by_body;
-	if (!flow->server.seen || scratch->now - flow->served > WEIR_IDLE_NS)
+	if (!flow->server.seen || (__s64)(scratch->now - flow->served) > WEIR_IDLE_NS)
 		return WEIR_REASON_closed_as_idle;
 	if (scratch->packet.is_signed)
 		return WEIR_REASON_closed_by_option;

@@ -17,7 +17,7 @@ WEIR_INLINE void weir_response_asked(struct weir_flow *flow, const struct weir_s
 {
 	struct weir_asked *asked = &flow->asked[flow->admitted & (WEIR_ASKED - 1)];
 
-	asked->time = scratch->now;
+	asked->time = WEIR_MAX(scratch->now, flow->release);
 	asked->policy = scratch->policy_id;
 }
 

@@ -37,6 +37,7 @@
 #include "bpf/connections.h"
 #include "bpf/refuse.h"
 #include "bpf/ingress.h"
+#include "bpf/pacer.h"
 #include "bpf/egress.h"
 #include "bpf/reset.h"
 
@@ -226,6 +227,8 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 	}
 	if (flow->mode == WEIR_FLOW_SINK) {
 		verdict = weir_sink(skb, scratch, flow);
+	} else if (flow->release && weir_hold(scratch, flow)) {
+		verdict = TC_ACT_SHOT;
 	} else {
 		scratch->replaced = 0;
 		if ((scratch->blocks && weir_block_bytes(scratch, flow)) ||
@@ -242,6 +245,8 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 	}
 	if (verdict == TC_ACT_UNSPEC)
 		flow->told = packet->ack;
+	if (verdict != TC_ACT_UNSPEC || scratch->replaced)
+		scratch->paced = 0;
 	if (flow->bytes_in >= WEIR_FLUSH_BYTES || (packet->flags & WEIR_TCP_FIN))
 		weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 	__sync_lock_test_and_set(&flow->busy, 0);
@@ -279,6 +284,8 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->raw_sequence = packet->sequence;
 	scratch->raw_ack = packet->ack;
 	scratch->repeated_until = packet->sequence;
+	scratch->paceable = weir_paceable(skb, &place);
+	scratch->paced = 0;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
 		return scratch->serving ? weir_syn(skb, scratch) : TC_ACT_UNSPEC;
 
@@ -303,8 +310,28 @@ int weir_ingress(struct __sk_buff *skb)
 	else
 		verdict = TC_ACT_UNSPEC;
 	if (verdict == TC_ACT_UNSPEC && scratch->rewrite)
-		return weir_splice_write(skb, scratch, packet->sequence, packet->ack, 0);
-	return verdict;
+		verdict = weir_splice_write(skb, scratch, packet->sequence, packet->ack, 0);
+	return verdict == TC_ACT_UNSPEC && scratch->paced ? weir_pace_packet() : verdict;
+}
+
+/* On the way out of the pacing device, to which only weir_ingress() sends. */
+SEC("tc")
+int weir_pacer(struct __sk_buff *skb)
+{
+	struct weir_place place = {};
+	__u32 zero = 0;
+	struct weir_scratch *scratch;
+	__u64 time;
+
+	if (weir_locate_or_pull(skb, &place) != WEIR_TCP)
+		return TC_ACT_UNSPEC;
+	scratch = bpf_map_lookup_elem(&ingress_scratch, &zero);
+	if (!scratch || weir_packet_read(skb, &place, 0, &scratch->packet, &scratch->options) < 0)
+		return TC_ACT_UNSPEC;
+	time = weir_pace_time(&scratch->packet);
+	if (time)
+		bpf_skb_set_tstamp(skb, time, BPF_SKB_TSTAMP_DELIVERY_MONO);
+	return TC_ACT_UNSPEC;
 }
 
 SEC("tc")

@@ -74,13 +74,6 @@ Capability currentPrograms(bool current)
                                    "tables; detach and attach it to renew them")};
 }
 
-Capability throttle()
-{
-    return {"throttle", false,
-            makeSentence("throttle-absent",
-                         "this version has no waiting queue; what exceeds a burst is refused at once")};
-}
-
 Capability single(const std::filesystem::path& pinDirectory)
 {
     const auto others = otherVersions(pinDirectory);
@@ -95,7 +88,7 @@ Capability single(const std::filesystem::path& pinDirectory)
 
 } // namespace
 
-std::vector<Capability> hostCapabilities(const Attachments& attachments,
+std::vector<Capability> hostCapabilities(const Attachments& attachments, const Pacer& pacer,
                                          const std::filesystem::path& pinDirectory)
 {
     return {kernelVersion(),
@@ -104,7 +97,7 @@ std::vector<Capability> hostCapabilities(const Attachments& attachments,
             first("ingress-first", attachments.isFirst(Direction::Ingress)),
             first("egress-first", attachments.isFirst(Direction::Egress)),
             currentPrograms(attachments.runsCurrentPrograms()),
-            throttle(),
+            pacer.capability(),
             single(pinDirectory)};
 }
 

@@ -31,6 +31,15 @@ bool sameKeys(const std::vector<ServiceKey>& left, const std::vector<ServiceKey>
                       });
 }
 
+/// Can a request have to wait?
+bool hasQueues(const Document& document)
+{
+    return std::any_of(document.policies.begin(), document.policies.end(), [](const Policy& policy) {
+        return std::any_of(policy.limits.begin(), policy.limits.end(),
+                           [](const Limit& limit) { return limit.queue > 0; });
+    });
+}
+
 struct Reason
 {
     const char* name;
@@ -46,9 +55,11 @@ constexpr std::array<Reason, WEIR_REASON_COUNT> reasonTexts{{
 } // namespace
 
 KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path,
-                               NameTable names, std::vector<std::unique_ptr<Hook>> hooks, EventTables events)
+                               NameTable names, std::vector<std::unique_ptr<Hook>> hooks,
+                               std::unique_ptr<Hook> pacerHook, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
-      m_attachments(std::move(hooks), *m_path), m_events(std::move(events))
+      m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path),
+      m_events(std::move(events))
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
     if (m_path->generation() != 0)
@@ -129,10 +140,12 @@ bool KernelEnforcer::attachWhere(const std::vector<Interface>& present)
 {
     auto patterns = m_inForce->document.interfaces;
     patterns.insert(patterns.end(), m_heldInterfaces.begin(), m_heldInterfaces.end());
-    const auto wanted = matchingAny(present, patterns);
+    auto wanted = matchingAny(present, patterns);
+    std::erase_if(wanted, [](const Interface& interface) { return interface.name == Pacer::deviceName; });
     bool changed = m_attachments.reconcile(wanted);
     m_attachments.takeOver();
     keepOrClose();
+    changed = m_pacer.reconcile(!wanted.empty() && hasQueues(m_inForce->document)) || changed;
     for (const auto& interface : wanted) {
         if (m_names.name(NameTable::Kind::Interface, interface.index) != interface.name)
             changed = static_cast<bool>(
@@ -281,7 +294,7 @@ std::vector<InterfaceState> KernelEnforcer::interfaces() const
 
 std::vector<Capability> KernelEnforcer::capabilities() const
 {
-    return hostCapabilities(m_attachments, m_pinDirectory);
+    return hostCapabilities(m_attachments, m_pacer, m_pinDirectory);
 }
 
 std::vector<ReasonCount> KernelEnforcer::reasons() const
@@ -351,7 +364,8 @@ Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions
         return checked.error();
     const std::filesystem::path layout = options.pinDirectory / ("v" + std::to_string(WEIR_ABI_VERSION));
     const std::filesystem::path attached = options.pinDirectory / "attached";
-    for (const auto& folder : {layout, attached}) {
+    const std::filesystem::path pacing = options.pinDirectory / "pacing";
+    for (const auto& folder : {layout, attached, pacing}) {
         if (const auto made = makePinFolder(folder); !made)
             return made.error();
     }
@@ -373,7 +387,8 @@ Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions
         hooks.push_back(makeTcxHook(attached));
     hooks.push_back(makeClsactHook(attached));
     return std::unique_ptr<Enforcer>(std::make_unique<KernelEnforcer>(
-        options.pinDirectory, *std::move(path), *std::move(names), std::move(hooks), *std::move(events)));
+        options.pinDirectory, *std::move(path), *std::move(names), std::move(hooks),
+        kernelHasTcx() ? makeTcxHook(pacing) : nullptr, *std::move(events)));
 }
 
 } // namespace weir

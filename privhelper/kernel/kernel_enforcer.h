@@ -7,6 +7,7 @@
 #include "privhelper/kernel/client_operations.h"
 #include "privhelper/kernel/event_tables.h"
 #include "privhelper/kernel/name_table.h"
+#include "privhelper/kernel/pacer.h"
 #include "privhelper/kernel/packet_path.h"
 #include "privhelper/kernel/staging.h"
 #include "privhelper/kernel/statistics_tables.h"
@@ -22,7 +23,8 @@ class KernelEnforcer final : public Enforcer
 {
 public:
     KernelEnforcer(std::filesystem::path pinDirectory, std::unique_ptr<PacketPath> path, NameTable names,
-                   std::vector<std::unique_ptr<Hook>> hooks, EventTables events);
+                   std::vector<std::unique_ptr<Hook>> hooks, std::unique_ptr<Hook> pacerHook,
+                   EventTables events);
 
     Result<Done> apply(const Document& document) override;
     Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override;
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<PacketPath> m_path;
     NameTable m_names;
     Attachments m_attachments;
+    Pacer m_pacer;
     EventTables m_events;
     std::optional<InForce> m_inForce;
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile

@@ -248,6 +248,11 @@ int PacketPath::program(Direction direction) const
     return bpf_program__fd(direction == Direction::Ingress ? programs.weir_ingress : programs.weir_egress);
 }
 
+int PacketPath::pacer() const
+{
+    return bpf_program__fd(d->skeleton->progs.weir_pacer);
+}
+
 weir_control& PacketPath::control() const
 {
     return *static_cast<weir_control*>(d->controlPage.address());

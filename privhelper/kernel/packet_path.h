@@ -67,6 +67,7 @@ public:
 
     const Maps& maps() const;
     int program(Direction direction) const; ///< descriptor
+    int pacer() const;                      ///< descriptor of the pacing device's program
 
     /// The mapped value of map "control": written with single aligned stores, for the packet path reads it
     /// meanwhile.

@@ -44,6 +44,11 @@ int main(const std::string& pins, const std::string& path, char** command)
     }
     for (const auto& interface : (*enforcer)->interfaces())
         std::printf("%s is attached by %s\n", interface.name.c_str(), interface.sentence.code.c_str());
+    for (const auto& capability : (*enforcer)->capabilities()) {
+        if (capability.name == "throttle")
+            std::printf("throttle is %s: %s\n", capability.sentence.code.c_str(),
+                        capability.sentence.english.c_str());
+    }
     std::fflush(stdout);
     const int status = run(command);
     const auto total = (*enforcer)->statistics(StatisticsBy::Total);
@@ -52,6 +57,7 @@ int main(const std::string& pins, const std::string& path, char** command)
     const StatisticsRow& counts = total->front().row;
     std::printf("passed %llu rejected %llu\n", static_cast<unsigned long long>(counts.passed),
                 static_cast<unsigned long long>(counts.rejected));
+    std::printf("throttled %llu\n", static_cast<unsigned long long>(counts.throttled));
     return status;
 }
 

@@ -16,13 +16,13 @@ from vm.kernels import UnpackedKernel
 _FILES = Path(__file__).parent / "guest-files"
 _MODULES = ("veth", "ifb", "sch_fq", "sch_ingress", "cls_bpf", "act_mirred")
 # Beside the test programs that the build names.
-STEPS = ("verifier_counts", "smoke")
+STEPS = ("throttle", "verifier_counts", "smoke")
 
 
 def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects: Mapping[str, str]) -> Initramfs:
     """`objects`: the packet path as each compiler made it, compiler -> file."""
     guest = Initramfs()
-    for file in ("init", "run-test", "smoke", "smoke.json"):
+    for file in ("init", "run-test", "smoke", "smoke.json", "throttle", "throttle.json", "nothing.json"):
         guest.add("/init" if file == "init" else f"/weir/{file}", (_FILES / file).read_bytes())
     # Debian's busybox-static; its ip and wget can't do what the tests need, flock it has none.
     guest.add_program("/bin/busybox", _tool("busybox"))
@@ -36,9 +36,11 @@ def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects:
 
     for compiler, file in objects.items():
         guest.add(f"/weir/objects/{compiler}", Path(file).read_bytes())
-    for name in (*tests, "verifier_counts", "attached"):
+    for name in (*tests, "verifier_counts", "attached", "spacing"):
         guest.add_program(f"/weir/bin/{name}", programs / name)
 
+    # Measures time, so it runs before the others, alone.
+    guest.add("/weir/alone/00-throttle", b"#!/bin/busybox sh\nexec /weir/throttle\n")
     # Longest first, so that the last one does not keep a processor idle.
     commands = {"verifier_counts": ["/weir/bin/verifier_counts", *(f"/weir/objects/{name}" for name in objects)]}
     commands |= {name: [f"/weir/bin/{name}", "--gtest_brief=1"] for name in sorted(tests)}
