@@ -65,7 +65,7 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
  * The verdict on the SYN at hand. A repetition of the same sequence number is the same connection request: it
  * gets its first verdict, also when it was accepted meanwhile and only the SYN-ACK got lost.
  */
-WEIR_GLOBAL int weir_connection_judge(struct weir_scratch *scratch)
+WEIR_NOINLINE int weir_connection_judge(struct weir_scratch *scratch)
 {
 	const struct weir_packet *packet;
 	const struct weir_syn *syn;
@@ -89,7 +89,7 @@ WEIR_GLOBAL int weir_connection_judge(struct weir_scratch *scratch)
  * Refuses the connection: with a reset (RFC 9293, 3.10.7.1), or with nothing. On a connection that lives a
  * SYN is no request for a new one, and a reset of ours would look like its server's: such a SYN is discarded.
  */
-WEIR_GLOBAL int weir_connection_refuse(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 verdict)
+WEIR_NOINLINE int weir_connection_refuse(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 verdict)
 {
 	struct weir_reply reply = {};
 	struct weir_flow *flow;

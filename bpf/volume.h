@@ -98,7 +98,7 @@ WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_fl
 /* --- Ingress --- */
 
 /* Before the segment is read: may it pass, as far as is known whose it is? Returns 1 when not. */
-WEIR_GLOBAL int weir_volume_in(struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_NOINLINE int weir_volume_in(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_volume *volume;
 
@@ -150,7 +150,7 @@ WEIR_NOINLINE int weir_volume_refund(struct weir_scratch *scratch)
  * After the segment was read, with the verdict on it: books it, gives it back, or judges it now that it is
  * known whose it is. Returns 1 when it may not pass after all.
  */
-WEIR_GLOBAL int weir_volume_done(struct weir_scratch *scratch, struct weir_flow *flow, __u32 passed)
+WEIR_NOINLINE int weir_volume_done(struct weir_scratch *scratch, struct weir_flow *flow, __u32 passed)
 {
 	struct weir_volume *volume;
 
@@ -195,7 +195,7 @@ WEIR_GLOBAL int weir_volume_done(struct weir_scratch *scratch, struct weir_flow 
  * May the server's segment leave? Returns 1 when not: nothing of it must be remembered then, it will come
  * again. The client is the ingress program's to write, so it is looked up anew only while that holds still.
  */
-WEIR_GLOBAL int weir_volume_out(struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_NOINLINE int weir_volume_out(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	if (!scratch || !flow || !flow->known || !scratch->packet.length)
 		return 0;
