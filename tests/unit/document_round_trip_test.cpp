@@ -19,8 +19,8 @@ std::string readFile(const std::string& path)
 
 TEST(WriteDocument, TheExamplesComeBack)
 {
-    for (const char* const path :
-         {"resources/examples/lab.json", "resources/examples/shop.json", "tests/unit/data/full.json"}) {
+    for (const char* const path : {"resources/examples/lab.json", "resources/examples/queue.json",
+                                   "resources/examples/shop.json", "tests/unit/data/full.json"}) {
         SCOPED_TRACE(path);
         const ParsedDocument parsed = parseDocument(readFile(path));
         ASSERT_TRUE(parsed.faults.empty())
@@ -35,7 +35,8 @@ TEST(WriteDocument, TheExamplesComeBack)
 
 TEST(WriteDocument, TheExamplesWarnOfNothing)
 {
-    for (const char* const path : {"resources/examples/lab.json", "resources/examples/shop.json"}) {
+    for (const char* const path :
+         {"resources/examples/lab.json", "resources/examples/queue.json", "resources/examples/shop.json"}) {
         for (const Fault& warning : parseDocument(readFile(path)).warnings)
             ADD_FAILURE() << path << ' ' << warning.pointer << ": " << warning.sentence.english;
     }
