@@ -75,6 +75,7 @@ Result<Done> KernelEnforcer::apply(const Document& document)
     if (auto switched = switchGeneration(document, present, std::nullopt); !switched)
         return switched;
     m_heldInterfaces.clear();
+    m_pacer.tryAgain();
     attachWhere(present);
     return Done{};
 }

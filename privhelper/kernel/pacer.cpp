@@ -83,10 +83,12 @@ void Pacer::use(std::uint32_t index)
 bool Pacer::reconcile(bool wanted)
 {
     const std::uint32_t before = __atomic_load_n(&m_path.control().pacer, __ATOMIC_ACQUIRE);
-    m_wanted = wanted;
-    m_failure.reset();
     if (!wanted || m_hook == nullptr) {
         remove();
+        m_failure.reset();
+    } else if (m_failure) {
+        // Waits for tryAgain(); but nothing is sent to a device that is gone.
+        use(present());
     } else if (const std::uint32_t index = present(); index == 0) {
         use(0);
         if (auto made = make(); !made)

@@ -21,8 +21,10 @@ public:
     /// `hook`: attaches to the device only, with pins of its own; null when this kernel can't pace.
     Pacer(std::unique_ptr<Hook> hook, const PacketPath& path);
 
-    /// True when there is a device now and was none, or the other way round.
+    /// True when there is a device now and was none, or the other way round. What failed is not tried again
+    /// before tryAgain(): making and removing a device is itself a reason to reconcile.
     bool reconcile(bool wanted);
+    void tryAgain() { m_failure.reset(); }
     Capability capability() const;
 
 private:
@@ -36,7 +38,6 @@ private:
     std::unique_ptr<Hook> m_hook;
     const PacketPath& m_path;
     bool m_current = false; ///< the device runs the program of this build
-    bool m_wanted = false;
     std::optional<Sentence> m_failure;
 };
 

@@ -38,7 +38,7 @@ protected:
         std::vector<std::unique_ptr<Hook>> hooks;
         hooks.push_back(makeClsactHook(attached));
         enforcer = std::make_unique<KernelEnforcer>(pins(), *std::move(path), *std::move(names),
-                                                    std::move(hooks), *std::move(events));
+                                                    std::move(hooks), nullptr, *std::move(events));
     }
     void TearDown() override
     {

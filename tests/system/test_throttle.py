@@ -7,6 +7,7 @@ On a host without fq or ifb real clients repeat what was dropped (design, sectio
 from __future__ import annotations
 
 import contextlib
+import json
 import socket
 import struct
 import time
@@ -22,6 +23,7 @@ from responses import request, responses
 from site_under_test import Counts, Site
 
 Fresh = Callable[[str], str]
+DEVICE = "weir-pace"  # of Weir's own, where the host has fq
 
 
 def leaky(rate: str, queue: int, **more: object) -> Json:
@@ -220,3 +222,41 @@ def test_a_server_that_closes_meanwhile(site: Site, fresh: Fresh) -> None:
                 assert read(connection, timeout=30) == []
     counts = site.counted([client])[client]
     assert (counts.passed, counts.throttled) == (1, 1)
+
+
+def how(site: Site) -> tuple[bool, str]:
+    """What status says of waiting requests."""
+    status = json.loads(site.lab.weirctl("status", "--json").stdout)
+    (row,) = [row for row in status["capabilities"] if row["capability"] == "throttle"]
+    return bool(row["available"]), str(row["detail"])
+
+
+def has_device() -> bool:
+    return DEVICE in [name for _, name in socket.if_nameindex()]
+
+
+def test_status_says_how_requests_wait(site: Site, fresh: Fresh) -> None:
+    """Fine or coarse, as this host can; the device comes with the first queue and goes with the last."""
+    client = fresh("told")
+    install(site, client, leaky("10/s", 5))
+    fine, why = how(site)
+    assert fine == has_device(), why
+    assert DEVICE in why if fine else "200 ms" in why
+    install(site, client)
+    assert not has_device() and "no limit has a queue" in how(site)[1]
+
+
+def test_a_device_of_somebody_else_stays_alone(site: Site, fresh: Fresh) -> None:
+    client = fresh("foreign")
+    install(site, client)
+    ip = ["ip", "link"]
+    site.network.server.run([*ip, "add", DEVICE, "type", "ifb"])
+    try:
+        install(site, client, leaky("10/s", 5))
+        fine, why = how(site)
+        assert not fine and DEVICE in why
+        assert ask(site, client).status == 200
+        install(site, client)
+        assert has_device()
+    finally:
+        site.network.server.run([*ip, "delete", DEVICE])
