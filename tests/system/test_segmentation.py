@@ -88,11 +88,14 @@ def test_twenty_pipelined(site: Site, raw_host: RawHost, fresh: Fresh, size: int
     assert unlimited.deliver(slices(20 * request(free), size)), str(unlimited)
     expect(unlimited, [200] * 20)
     # Each of the others has its 429, until one's head is cut: part of it reaches the server, and that closes.
+    idle = site.reasons()["closed_as_idle"]
     refused = raw_host.connect(*site.endpoint())
     refused.deliver(slices(20 * request(limited), size))
     refused.wait(lambda: refused.finished or len(statuses(bytes(refused.received))) == 20)
     answers = len(statuses(bytes(refused.received))) - 7
-    assert answers == 13 if size == 100_000 else 1 <= answers <= 13
+    # On a machine that stands still for a second the server could have been about to close: that closes, too.
+    whole = size == 100_000 and site.reasons()["closed_as_idle"] == idle
+    assert answers == 13 if whole else 1 <= answers <= 13
     expect(refused, [200] * 7 + [429] * answers)
     site.agrees({limited: 7, free: 20})
     assert site.counted([limited])[limited].rejected == answers
