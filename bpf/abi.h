@@ -46,11 +46,12 @@ enum {
 	WEIR_NOTES = 512,   /* that user space keeps behind them */
 };
 
-#define WEIR_NONE 0xffffffffU			  /* no policy, no service, no limit */
-#define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS /* in a limit's place: the service's capacity */
-#define WEIR_SLOT_BLOCK (WEIR_SLOT_CAPACITY + 1)  /* a person blocked the client */
-#define WEIR_TOKEN_BITS_REQUESTS 32		  /* fractional bits of a token: requests, connections */
-#define WEIR_TOKEN_BITS_BYTES 16		  /* bytes */
+#define WEIR_NONE 0xffffffffU			    /* no policy, no service, no limit */
+#define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS   /* in a limit's place: the service's capacity */
+#define WEIR_SLOT_OVERLOAD (WEIR_SLOT_CAPACITY + 1) /* likewise: no room in a table */
+#define WEIR_SLOT_BLOCK (WEIR_SLOT_CAPACITY + 2)    /* likewise: a person blocked the client */
+#define WEIR_TOKEN_BITS_REQUESTS 32		    /* fractional bits of a token: requests, connections */
+#define WEIR_TOKEN_BITS_BYTES 16		    /* bytes */
 
 /* How a client is told apart (document: "identify"); the value is part of a map key. */
 enum weir_source_kind {
@@ -94,6 +95,7 @@ enum weir_measure {
 	X(header_chain, "an IPv6 packet with more than 8 extension headers was dropped") \
 	X(malformed_packet, "a packet whose headers do not fit its length was left to the kernel") \
 	X(flow_table_full, "a connection could not be followed: the table of connections refused it") \
+	X(overload_refused, "refused because a table was full, as on_overload says") \
 	X(flow_busy, "two processors held one connection at once; the later packet was made to come again") \
 	X(joined_midway, "a connection was older than Weir's view of it: charged to its address") \
 	X(resynchronised, "a connection that could not be followed could be read again") \
@@ -118,7 +120,7 @@ enum weir_measure {
 	  "a trusted proxy's X-Forwarded-For held what is no address: charged to whoever wrote it") \
 	X(proxy_header, "a trusted proxy's PROXY header was read") \
 	X(newcomers_refused, "an address exceeded new_identities: its request was charged to the address") \
-	X(clients_full, "a table of clients refused an entry: the request was admitted uncharged") \
+	X(clients_full, "a table of clients refused an entry: the request could not be charged") \
 	X(bytes_in_excess, "segments from clients dropped by a bytes-in limit") \
 	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
 	X(connections_refused, "connection requests refused by a limit, repetitions included") \
@@ -298,10 +300,10 @@ struct weir_service {
 	__u8 ipv6_prefix;
 	__u8 wants_query; /* the chain names a query parameter */
 	__u8 wants_cookie;
-	__u8 trusts;	  /* there are trusted proxies: map "trusted_proxies" */
-	__u8 protocol;	  /* enum weir_protocol */
-	__u8 wants_match; /* enum weir_match_part: what limits' matches look at */
-	__u8 reserved;
+	__u8 trusts;		     /* there are trusted proxies: map "trusted_proxies" */
+	__u8 protocol;		     /* enum weir_protocol */
+	__u8 wants_match;	     /* enum weir_match_part: what limits' matches look at */
+	__u8 refuses_overload;	     /* who finds no room in a table is refused, not admitted */
 	struct weir_limit newcomers; /* new_identities */
 	struct weir_limit capacity;  /* shared by all clients; id 0: none */
 	struct weir_source sources[WEIR_MAX_SOURCES];
@@ -325,14 +327,15 @@ struct weir_policy {
 
 /*
  * Map "answers", indexed by answer id * 2 + parity, the id being policy id * WEIR_MAX_POLICY_LIMITS + slot,
- * or WEIR_CAPACITY_ANSWERS + service id, or WEIR_BLOCK_ANSWER, which stand for a policy and slot beyond all
- * others: the whole 429 with right-aligned fields to fill in. Spaces in front of them are legal HTTP (RFC
- * 9110, 5.5; RFC 9651, 3.1.2), so the answer's length never changes.
+ * or WEIR_CAPACITY_ANSWERS + service id, WEIR_OVERLOAD_ANSWERS + service id or WEIR_BLOCK_ANSWER, which stand
+ * for policies and slots beyond all others: the whole 429 with right-aligned fields to fill in. Spaces in
+ * front of them are legal HTTP (RFC 9110, 5.5; RFC 9651, 3.1.2), so the answer's length never changes.
  */
 enum {
 	WEIR_ANSWER_DIGITS = 10,
 	WEIR_CAPACITY_ANSWERS = WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS,
-	WEIR_BLOCK_ANSWER = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+	WEIR_OVERLOAD_ANSWERS = WEIR_CAPACITY_ANSWERS + WEIR_MAX_SERVICES,
+	WEIR_BLOCK_ANSWER = WEIR_OVERLOAD_ANSWERS + WEIR_MAX_SERVICES,
 	WEIR_MAX_ANSWERS = WEIR_BLOCK_ANSWER + 1,
 };
 struct weir_answer {
@@ -473,7 +476,7 @@ struct weir_event {
 	__u64 at;      /* ns, CLOCK_BOOTTIME */
 	__u8 kind;     /* enum weir_event_kind */
 	__u8 verdict;  /* enum weir_verdict */
-	__u8 slot;     /* that refused: a limit's, or WEIR_SLOT_CAPACITY */
+	__u8 slot;     /* that refused: a limit's, or WEIR_SLOT_CAPACITY or _OVERLOAD */
 	__u8 observed; /* the policy only observes: the request passed */
 	__u32 service; /* WEIR_NONE: none */
 	__u32 policy;  /* likewise */

@@ -49,7 +49,7 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 		return WEIR_PASS;
 	client = weir_client_entry(scratch, &scratch->identity, flow->strange);
 	if (!client)
-		return WEIR_PASS;
+		return !policy->observe && weir_overload_refuses(scratch) ? WEIR_REJECT : WEIR_PASS;
 	demand.now = scratch->now;
 	demand.slots = policy->measures[WEIR_MEASURE_CONNECTIONS];
 	weir_policy_decide(policy, client->buckets, &demand, &scratch->decision);

@@ -414,6 +414,13 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 	decision = &scratch->decision;
 	if (scratch->blocks && weir_block_judge(scratch, policy, who))
 		return decision->verdict;
+	if (!client && service->refuses_overload && policy && policy->limit_count) {
+		WEIR_COUNT(overload_refused);
+		decision->verdict = WEIR_REJECT;
+		decision->slot = WEIR_SLOT_OVERLOAD;
+		decision->seconds = 1;
+		return WEIR_REJECT;
+	}
 	if (policy && client) {
 		demand.now = scratch->now;
 		demand.slots = weir_matching_slots(scratch, policy);
@@ -503,12 +510,15 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	scratch->doubt.key = key;
 	scratch->doubt.policy = scratch->policy_id;
 	scratch->doubt.slot = scratch->decision.slot;
-	if (scratch->decision.slot == WEIR_SLOT_CAPACITY) {
-		scratch->doubt.policy = WEIR_MAX_POLICIES + scratch->service_id / WEIR_MAX_POLICY_LIMITS;
-		scratch->doubt.slot = scratch->service_id % WEIR_MAX_POLICY_LIMITS;
-	} else if (scratch->decision.slot == WEIR_SLOT_BLOCK) {
-		scratch->doubt.policy = WEIR_BLOCK_ANSWER / WEIR_MAX_POLICY_LIMITS;
-		scratch->doubt.slot = WEIR_BLOCK_ANSWER % WEIR_MAX_POLICY_LIMITS;
+	if (scratch->decision.slot >= WEIR_SLOT_CAPACITY) {
+		__u32 answer = WEIR_BLOCK_ANSWER;
+
+		if (scratch->decision.slot == WEIR_SLOT_CAPACITY)
+			answer = WEIR_CAPACITY_ANSWERS + scratch->service_id;
+		else if (scratch->decision.slot == WEIR_SLOT_OVERLOAD)
+			answer = WEIR_OVERLOAD_ANSWERS + scratch->service_id;
+		scratch->doubt.policy = answer / WEIR_MAX_POLICY_LIMITS;
+		scratch->doubt.slot = answer % WEIR_MAX_POLICY_LIMITS;
 	}
 	scratch->doubt.verdict = verdict;
 	scratch->doubt.used = 1;
@@ -530,6 +540,22 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	}
 	weir_remember(scratch, flow);
 	return verdict;
+}
+
+/* Must a segment stop here because its connection found no room? It comes again, perhaps to better luck. */
+WEIR_GLOBAL int weir_overload_refuses(struct weir_scratch *scratch)
+{
+	const struct weir_control *control_value = weir_control();
+	const struct weir_service *service;
+
+	if (!scratch || !control_value)
+		return 0;
+	service = weir_service_of(scratch);
+	if (!service || !service->refuses_overload ||
+	    (control_value->pause_until && bpf_ktime_get_boot_ns() < control_value->pause_until))
+		return 0;
+	WEIR_COUNT(overload_refused);
+	return 1;
 }
 
 /* Nothing is asked on this connection: its bytes are its address's. */

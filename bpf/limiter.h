@@ -184,7 +184,7 @@ struct weir_demand {
 /* What a policy decided about one request, connection or segment. */
 struct weir_decision {
 	__u8 verdict; /* enum weir_verdict */
-	__u8 slot;    /* refused: the limit with the longest wait, or WEIR_SLOT_CAPACITY */
+	__u8 slot;    /* refused: the limit with the longest wait, or WEIR_SLOT_CAPACITY or _OVERLOAD */
 	__u8 contended;
 	__u8 charged; /* bit n: limit n has been charged */
 	__u8 delayed; /* throttled: bit n: limit n says so, and excess[n] has to drain first */

@@ -210,7 +210,7 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 			return TC_ACT_UNSPEC;
 		flow = bpf_map_lookup_elem(&flows, &packet->tuple);
 		if (!flow)
-			return TC_ACT_UNSPEC;
+			return weir_overload_refuses(scratch) ? TC_ACT_SHOT : TC_ACT_UNSPEC;
 	}
 	if (flow->ifindex != scratch->ifindex)
 		return TC_ACT_UNSPEC;

@@ -112,4 +112,9 @@ weir_answer renderBlockAnswer()
                   R"("detail":"This client is blocked for a while."})");
 }
 
+weir_answer renderOverloadAnswer()
+{
+    return render({"\"overload\"", 0, {1, 1}, "temporary-reduced-capacity"});
+}
+
 } // namespace weir

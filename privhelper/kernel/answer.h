@@ -19,4 +19,7 @@ weir_answer renderAnswer(const Capacity& capacity);
 /// The 429 of a blocked client: of no quota, so it names none.
 weir_answer renderBlockAnswer();
 
+/// The 429 of a service whose client finds no room in a table (on_overload).
+weir_answer renderOverloadAnswer();
+
 } // namespace weir

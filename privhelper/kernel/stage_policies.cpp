@@ -45,12 +45,18 @@ Result<Done> stageAnswers(const Staging& staging)
     }
     for (std::size_t at = 0; at < staging.document.services.size(); ++at) {
         const Service& service = staging.document.services[at];
-        if (!service.capacity)
-            continue;
-        const std::uint32_t id = WEIR_CAPACITY_ANSWERS + staging.services[at].id;
-        const weir_answer answer = renderAnswer(*service.capacity);
-        if (auto put = staging.path.maps().answers.put(id * 2 + staging.parity(), answer); !put)
-            return put;
+        const auto put = [&](std::uint32_t first, const weir_answer& answer) {
+            const std::uint32_t id = first + staging.services[at].id;
+            return staging.path.maps().answers.put(id * 2 + staging.parity(), answer);
+        };
+        if (service.capacity) {
+            if (auto done = put(WEIR_CAPACITY_ANSWERS, renderAnswer(*service.capacity)); !done)
+                return done;
+        }
+        if (!service.admitOnOverload) {
+            if (auto done = put(WEIR_OVERLOAD_ANSWERS, renderOverloadAnswer()); !done)
+                return done;
+        }
     }
     return staging.path.maps().answers.put(WEIR_BLOCK_ANSWER * 2 + staging.parity(), renderBlockAnswer());
 }

@@ -109,6 +109,7 @@ weir_service serviceOf(const Staging& staging, const Service& service)
         made.first_letters |= letterBit('x'); // X-Forwarded-For
     }
     addMatches(made, staging.document);
+    made.refuses_overload = service.admitOnOverload ? 0 : 1;
     return made;
 }
 

@@ -76,9 +76,6 @@ void checkService(const Service& service, bool hosts, const std::string& pointer
         faults.add(pointer + "/capacity/burst", "burst",
                    "this version holds bursts up to %1; write at most that",
                    {std::to_string(highestDebt(WEIR_MEASURE_REQUESTS))});
-    if (!service.admitOnOverload)
-        faults.add(pointer + "/on_overload", "on-overload",
-                   "this version admits requests when its tables are full; write \"on_overload\": \"admit\"");
     if (service.identify.size() > WEIR_MAX_SOURCES)
         faults.add(pointer + "/identify", "sources",
                    "this version looks at %1 sources at most; leave some out",

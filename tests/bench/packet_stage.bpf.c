@@ -57,6 +57,20 @@ static __always_inline int restore(struct __sk_buff* skb, const struct packet_st
     return bpf_skb_store_bytes(skb, 0, now->packet, PACKET_STAGE_BYTES, 0);
 }
 
+static __always_inline int name_client(struct __sk_buff* skb, const struct packet_stage* now)
+{
+    __u32 number = (__u32)((__u64)bpf_get_prandom_u32() * now->clients >> 32) + now->first;
+    __u8 digits[PACKET_STAGE_DIGITS];
+    int index;
+
+    for (index = 0; index < PACKET_STAGE_DIGITS; index++) {
+        __u8 digit = number >> (28 - 4 * index) & 15;
+
+        digits[index] = digit < 10 ? '0' + digit : 'a' + digit - 10;
+    }
+    return bpf_skb_store_bytes(skb, now->digits, digits, PACKET_STAGE_DIGITS, 0);
+}
+
 SEC("tc")
 int packet_stage_run(struct __sk_buff* skb)
 {
@@ -70,6 +84,8 @@ int packet_stage_run(struct __sk_buff* skb)
     if (now->redirect && bpf_clone_redirect(skb, now->redirect, 0) < 0)
         return TC_ACT_SHOT;
     if (now->restore && restore(skb, now) < 0)
+        return TC_ACT_SHOT;
+    if (now->clients && name_client(skb, now) < 0)
         return TC_ACT_SHOT;
     if (now->follow) {
         flow = bpf_map_lookup_elem(&flows, &now->tuple);

@@ -37,10 +37,11 @@ public:
     Comparison compare(int program, const packet_stage& stage, const Bytes& packet, unsigned interface,
                        unsigned rounds, unsigned repeat);
 
-private:
+    /// One round's ns a packet; time in which other processes had the processor is not counted.
     double round(int program, const packet_stage& stage, const Bytes& packet, unsigned interface,
                  unsigned repeat);
 
+private:
     struct Close
     {
         void operator()(packet_stage_bpf* skeleton) const;

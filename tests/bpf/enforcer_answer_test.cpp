@@ -120,6 +120,14 @@ TEST(Answer, OfACapacitySaysThatItIsTheServices)
     EXPECT_NE(parsed.body.find("#temporary-reduced-capacity\""), std::string::npos);
 }
 
+TEST(Answer, OfFullTablesPromisesNoQuota)
+{
+    const Parsed parsed = parse(filled(renderOverloadAnswer(), "1"));
+    EXPECT_TRUE(parsed.complete);
+    EXPECT_EQ(parsed.headers.at("RateLimit-Policy"), "\"overload\";q=0;w=1");
+    EXPECT_NE(parsed.body.find("#temporary-reduced-capacity\""), std::string::npos);
+}
+
 TEST(Answer, HeadLengthEndsTheHead)
 {
     const weir_answer answer = renderAnswer(limit("requests", {1, 1}, 1), 0);

@@ -47,8 +47,6 @@ const Case cases[] = {
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
      R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
      "/policies/0/penalty", "unsupported-penalty"},
-    {"overload", R"({"version":1,"services":[{"name":"s","ports":[80],"on_overload":"reject"}]})",
-     "/services/0/on_overload", "unsupported-on-overload"},
 };
 
 TEST(Unsupported, EachPartHasItsPointerAndSentence)

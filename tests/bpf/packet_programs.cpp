@@ -72,12 +72,17 @@ PacketPrograms::PacketPrograms(const PacketProgramsOptions& options) : m_skeleto
     bpf_map* map = nullptr;
     bpf_object__for_each_map(map, m_skeleton->obj) bpf_map__set_pin_path(map, nullptr);
     bpf_map__set_max_entries(maps.clients, options.clients);
-    bpf_map__set_max_entries(maps.client_states, options.clients);
+    bpf_map__set_max_entries(maps.client_states,
+                             options.clientStates ? options.clientStates : options.clients);
     bpf_map__set_max_entries(maps.prefixes, options.clients);
     bpf_map__set_max_entries(maps.strangers, options.strangers);
     bpf_map__set_max_entries(maps.flows, options.flows);
     bpf_map__set_max_entries(maps.splices, options.splices);
     bpf_map__set_max_entries(maps.history, options.historyBlocks);
+    if (!options.replace) {
+        bpf_map__set_type(maps.strangers, BPF_MAP_TYPE_HASH);
+        bpf_map__set_type(maps.flows, BPF_MAP_TYPE_HASH);
+    }
     if (const int error = weir_bpf__load(m_skeleton.get()))
         fail(-error, "cannot load the packet path");
 }

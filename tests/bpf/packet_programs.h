@@ -23,11 +23,13 @@ struct PacketRun
 
 struct PacketProgramsOptions
 {
-    std::uint32_t clients = 1024; ///< and client_states
+    std::uint32_t clients = 1024;
+    std::uint32_t clientStates = 0; ///< 0: as many as clients
     std::uint32_t strangers = 1024;
     std::uint32_t flows = 1024;
     std::uint32_t splices = 1024;
     std::uint32_t historyBlocks = 1024;
+    bool replace = true; ///< full, strangers and flows forget the entry unused longest; else they refuse
 };
 
 /// The real programs with maps of their own, pinned nowhere, run by BPF_PROG_TEST_RUN. Throws

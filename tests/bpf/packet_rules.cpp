@@ -92,6 +92,8 @@ void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::ui
     std::uint32_t id = policy * WEIR_MAX_POLICY_LIMITS + slot;
     if (slot == WEIR_SLOT_CAPACITY)
         id = WEIR_CAPACITY_ANSWERS + policy;
+    else if (slot == WEIR_SLOT_OVERLOAD)
+        id = WEIR_OVERLOAD_ANSWERS + policy;
     else if (slot == WEIR_SLOT_BLOCK)
         id = WEIR_BLOCK_ANSWER;
     setEntry(programs.skeleton().maps.answers, id * 2 + parity, answer);

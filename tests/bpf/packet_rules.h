@@ -35,8 +35,8 @@ void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::
 void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                   const weir_match& match);
 
-/// The 429 of a limit, or of a service's capacity (then `policy` is the service and `slot`
-/// WEIR_SLOT_CAPACITY), or of a block (then `slot` is WEIR_SLOT_BLOCK): a head with both numbers to fill in,
+/// The 429 of a limit, of a service (then `policy` is the service and `slot` WEIR_SLOT_CAPACITY or
+/// WEIR_SLOT_OVERLOAD), or of a block (then `slot` is WEIR_SLOT_BLOCK): a head with both numbers to fill in,
 /// and `body`.
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body = "{\"status\":429}", std::uint32_t parity = 0);
