@@ -46,11 +46,13 @@ void fill(const bpf_map* map, const std::vector<weir_identity>& keys, const Valu
         throw std::system_error(errno, std::generic_category(), bpf_map__name(map));
 }
 
+constexpr std::uint32_t tableSize = 2 * 1'048'576; ///< the helper's, however many clients there are
+
 /// Programs with so many configured clients, each of which has been seen.
 std::unique_ptr<PacketPrograms> programsFor(std::uint32_t clients)
 {
     auto programs = std::make_unique<PacketPrograms>(
-        PacketProgramsOptions{.clients = clients, .strangers = 1024, .flows = 1024});
+        PacketProgramsOptions{.clients = tableSize, .strangers = 1024, .flows = 1024});
     setControl(*programs, 0);
     weir_service service = makeService({headerSource("x-client-id")});
     service.default_policy = plentiful;
