@@ -19,7 +19,7 @@ struct packet_stage
     __u32 restore;  /* the packet was replaced: write `packet` */
     __u32 redirect; /* send a copy out of this interface first: what a 429's way out costs alone */
     __u32 clients;  /* write the number of one of so many, by chance, in PACKET_STAGE_DIGITS hex digits... */
-    __u32 first;   /* ...from this number on... */
+    __u32 first;    /* ...from this number on... */
     __u32 digits;   /* ...at this offset of the packet */
     struct weir_tuple tuple;
     __u8 packet[PACKET_STAGE_BYTES];

@@ -169,12 +169,14 @@ def test_refusals_and_waits_on_one_connection(site: Site, fresh: Fresh) -> None:
 def test_a_client_that_leaves_while_it_waits(site: Site, fresh: Fresh) -> None:
     client = fresh("leaves")
     install(site, client, leaky("1/s", 5))
-    for _ in range(3):
+    for index in range(3):
         with open_connection(site) as connection:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             connection.sendall(request(client))
             # Until Weir has seen it.
-            wait_until(lambda seen=_: site.counted([client]).get(client, Counts()).offered == seen + 1, "the request", 5)
+            wait_until(
+                lambda index=index: site.counted([client]).get(client, Counts()).offered == index + 1, "the request", 5
+            )
     assert ask(site, client).status == 200
     counts = site.counted([client])[client]
     assert (counts.offered, counts.rejected, counts.dropped) == (4, 0, 0)
