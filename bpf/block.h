@@ -47,8 +47,11 @@ WEIR_NOINLINE int weir_block_judge(struct weir_scratch *scratch, const struct we
 	return 1;
 }
 
-/* A segment in which nothing is asked: may it not pass, because whose it is has been blocked? */
-WEIR_GLOBAL int weir_block_bytes(struct weir_scratch *scratch, const struct weir_flow *flow)
+/*
+ * A segment in which nothing is asked: may it not pass, because whose it is has been blocked? Not a global
+ * function: in one Linux 6.1 takes no map key out of its arguments.
+ */
+WEIR_NOINLINE int weir_block_bytes(struct weir_scratch *scratch, const struct weir_flow *flow)
 {
 	struct weir_control *control_value;
 	__u32 key = 0;
