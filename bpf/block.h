@@ -10,6 +10,14 @@
 #include "bpf/reason.h"
 #include "bpf/scratch.h"
 
+/* Room for a key. Not in the scratch area, which is an argument. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct weir_identity);
+} block_key SEC(".maps");
+
 /* Whole seconds until `until`, rounded up: Retry-After. */
 WEIR_INLINE __u64 weir_seconds_until(__u64 until, __u64 now)
 {
@@ -19,14 +27,21 @@ WEIR_INLINE __u64 weir_seconds_until(__u64 until, __u64 now)
 /* Until when (ns) a person has blocked the client; 0: not. */
 WEIR_NOINLINE __u64 weir_block_of(struct weir_scratch *scratch, const struct weir_identity *who)
 {
+	struct weir_identity *key;
 	const __u64 *until;
+	__u32 zero = 0;
 
 	if (!scratch || !who)
 		return 0;
+	/* Callers' callers are global functions: in those Linux 6.1 takes no key out of what they are given.
+	 */
+	key = bpf_map_lookup_elem(&block_key, &zero);
+	if (!key)
+		return 0;
 	/* One client, whichever policy's bucket it has. */
-	scratch->address = *who;
-	scratch->address.policy = 0;
-	until = bpf_map_lookup_elem(&blocks, &scratch->address);
+	*key = *who;
+	key->policy = 0;
+	until = bpf_map_lookup_elem(&blocks, key);
 	return until && *until > scratch->now ? *until : 0;
 }
 
@@ -47,11 +62,8 @@ WEIR_NOINLINE int weir_block_judge(struct weir_scratch *scratch, const struct we
 	return 1;
 }
 
-/*
- * A segment in which nothing is asked: may it not pass, because whose it is has been blocked? Not a global
- * function: in one Linux 6.1 takes no map key out of its arguments.
- */
-WEIR_NOINLINE int weir_block_bytes(struct weir_scratch *scratch, const struct weir_flow *flow)
+/* A segment in which nothing is asked: may it not pass, because whose it is has been blocked? */
+WEIR_GLOBAL int weir_block_bytes(struct weir_scratch *scratch, const struct weir_flow *flow)
 {
 	struct weir_control *control_value;
 	__u32 key = 0;
