@@ -48,7 +48,7 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 	flow->told = packet->sequence;
 	if (scratch->has_splices)
 		weir_splice_remove(&packet->tuple);
-	if (bpf_map_update_elem(&flows, &packet->tuple, flow, BPF_ANY) < 0) {
+	if (bpf_map_update_elem(&flows, &packet->tuple, flow, BPF_ANY) != 0) {
 		WEIR_COUNT(flow_table_full);
 		weir_tell_pressure(WEIR_TABLE_FLOWS);
 	}

@@ -155,7 +155,8 @@ WEIR_NOINLINE int weir_meet(struct weir_scratch *scratch)
 		flow->charged_ack = scratch->packet.ack - 1;
 		WEIR_COUNT(joined_midway);
 	}
-	if (bpf_map_update_elem(&flows, &scratch->packet.tuple, flow, BPF_NOEXIST) < 0) {
+	/* Not "< 0": before Linux 6.3 an error comes as an int, without its sign in 64 bits. */
+	if (bpf_map_update_elem(&flows, &scratch->packet.tuple, flow, BPF_NOEXIST) != 0) {
 		WEIR_COUNT(flow_table_full);
 		weir_tell_pressure(WEIR_TABLE_FLOWS);
 	}
