@@ -32,3 +32,12 @@ weir_packet_test(packet_history_test)
 weir_packet_test(packet_trial_test)
 weir_packet_test(packet_response_test)
 weir_packet_test(packet_event_test weir-bpf bpf)
+
+include(WeirTestSkeleton)
+weir_test_skeleton(limiter_stage limiter_stage.h "${CMAKE_SOURCE_DIR}/bpf/abi.h" "${CMAKE_SOURCE_DIR}/bpf/limiter.h"
+    "${CMAKE_SOURCE_DIR}/bpf/portable.h")
+find_package(rapidcheck REQUIRED)
+add_library(weir-limiter-stage STATIC limiter_stage_runner.cpp "${limiter_stage_SKELETON}")
+target_include_directories(weir-limiter-stage PUBLIC "${CMAKE_CURRENT_BINARY_DIR}")
+target_link_libraries(weir-limiter-stage PUBLIC weir-build weir-rules bpf)
+weir_packet_test(limiter_kernel_test weir-limiter-stage rapidcheck)

@@ -31,16 +31,17 @@ class ExactBucket
 public:
     explicit ExactBucket(const LimitTerms& terms) : m_terms(terms) {}
 
-    /// Units by which one more request at `now` would exceed burst and queue; 0 or less: it is admitted.
-    Int128 excess(std::uint64_t now) const
+    /// Units by which so many more tokens at `now` would exceed burst and queue; 0 or less: they are
+    /// admitted.
+    Int128 excess(std::uint64_t now, std::uint64_t tokens = 1) const
     {
         const Int128 token = unitsPerToken(m_terms.rate);
-        return debt(now) + token - Int128(m_terms.burst + m_terms.queue) * token;
+        return debt(now) + Int128(tokens) * token - Int128(m_terms.burst + m_terms.queue) * token;
     }
 
-    void charge(std::uint64_t now)
+    void charge(std::uint64_t now, std::uint64_t tokens = 1)
     {
-        m_debt = debt(now) + unitsPerToken(m_terms.rate);
+        m_debt = debt(now) + Int128(tokens) * unitsPerToken(m_terms.rate);
         m_at = now;
     }
 
@@ -56,17 +57,25 @@ private:
     std::uint64_t m_at = 0;
 };
 
-/// By how many tokens, in units of 2^-32 tokens rounded up, the admissions at `times` (ascending) exceed what
+/// What a limit admitted.
+struct Admission
+{
+    std::uint64_t at; ///< ns
+    std::uint64_t tokens = 1;
+};
+
+/// By how many tokens, in units of 2^-32 tokens rounded up, the admissions (ascending in time) exceed what
 /// burst, queue and rate allow in the worst of all windows; 0 when they never do.
-inline std::uint64_t overAdmission(const LimitTerms& terms, const std::vector<std::uint64_t>& times)
+inline std::uint64_t overAdmission(const LimitTerms& terms, const std::vector<Admission>& admissions)
 {
     const Int128 token = unitsPerToken(terms.rate);
     Int128 worst = 0;
-    for (std::size_t first = 0; first < times.size(); ++first) {
-        for (std::size_t last = first; last < times.size(); ++last) {
-            const Int128 admitted = Int128(last - first + 1) * token;
+    for (auto first = admissions.begin(); first != admissions.end(); ++first) {
+        Int128 admitted = 0;
+        for (auto last = first; last != admissions.end(); ++last) {
+            admitted += Int128(last->tokens) * token;
             const Int128 allowed = Int128(terms.burst + terms.queue) * token +
-                                   Int128(terms.rate.amount) * (times[last] - times[first]);
+                                   Int128(terms.rate.amount) * (last->at - first->at);
             worst = std::max(worst, admitted - allowed);
         }
     }

@@ -62,12 +62,12 @@ TEST_P(LimiterRate, NoWindowHoldsMoreThanBurstQueueAndRate)
         const LimitTerms limitTerms = terms(GetParam(), *rc::gen::inRange(1, 20), *rc::gen::inRange(0, 5));
         const weir_limit limit = freshLimit(limitTerms, 1, start);
         weir_bucket bucket{};
-        std::vector<std::uint64_t> admitted;
+        std::vector<Admission> admitted;
         std::uint64_t now = start + *rc::gen::inRange<std::uint64_t>(0, 1'000'000);
         for (const std::uint64_t step : *steps(150)) {
             now += step;
             if (charge(limit, bucket, now) < WEIR_REJECT)
-                admitted.push_back(now);
+                admitted.push_back({now});
         }
         RC_ASSERT(overAdmission(limitTerms, admitted) <= rounding);
     }));
@@ -179,12 +179,12 @@ TEST_P(LimiterRate, TimeThatGoesBackwardsGivesNothing)
         const weir_limit limit = freshLimit(limitTerms, 1, start);
         weir_bucket bucket{};
         constexpr std::uint64_t skew = 1000;
-        std::vector<std::uint64_t> admitted;
+        std::vector<Admission> admitted;
         std::uint64_t now = start + skew;
         for (const std::uint64_t step : *steps(150)) {
             now += step;
             if (charge(limit, bucket, now - *rc::gen::inRange<std::uint64_t>(0, skew)) == WEIR_PASS)
-                admitted.push_back(now);
+                admitted.push_back({now});
         }
         const Int128 skewUnits = Int128(GetParam().amount) * skew;
         const auto skewFixed = static_cast<std::uint64_t>((skewUnits << 32) / unitsPerToken(GetParam()));

@@ -42,7 +42,7 @@ TEST_P(PaceRate, WaitsUntilTheQueueInFrontHasDrained)
         weir_bucket buckets[WEIR_MAX_POLICY_LIMITS]{};
         ExactBucket exact(terms);
         std::uint64_t now = start + *rc::gen::inRange<std::uint64_t>(0, 1'000'000);
-        std::vector<std::uint64_t> released;
+        std::vector<Admission> released;
         for (int index = 0; index < 60; ++index) {
             now += *rc::gen::inRange<std::uint64_t>(0, 2 * interval() + 2);
             weir_decision decision{};
@@ -63,9 +63,9 @@ TEST_P(PaceRate, WaitsUntilTheQueueInFrontHasDrained)
                 RC_ASSERT(Int128(wait) * GetParam().amount >= ahead - slack);
                 RC_ASSERT(Int128(wait) * GetParam().amount <= ahead + slack);
             }
-            released.push_back(now + wait);
+            released.push_back({now + wait});
             if (released.size() > 1) // RC_ASSERT evaluates both sides of an "or"
-                RC_ASSERT(released.back() >= released[released.size() - 2]);
+                RC_ASSERT(released.back().at >= released[released.size() - 2].at);
         }
         // What leaves keeps to burst and rate as if there were no queue; rounding moves it by nanoseconds.
         LimitTerms withoutQueue = terms;
