@@ -151,6 +151,8 @@ enum weir_measure {
 	X(after_fin, "data after the server closed: left to the kernel") \
 	X(response_unreadable, \
 	  "a response could not be followed: answers on this connection close it unanswered") \
+	X(answered_early, \
+	  "a server answered before a request's head was complete: it refused the head, or gave up waiting") \
 	X(paused, "requests let pass because Weir was paused") \
 	X(history_full, "a second of history could not be kept: its table refused an entry")
 

@@ -74,6 +74,11 @@ WEIR_INLINE void weir_response_complete(struct weir_flow *flow, struct weir_http
 		weir_http1_restart(http);
 		return;
 	}
+	if (server->answered == flow->admitted) {
+		/* From here on nobody knows which request the next answer is for. */
+		WEIR_COUNT(answered_early);
+		server->unreadable = 1;
+	}
 	no_body = (flow->head_bits >> bit & 1) || status == 204 || status == 304;
 	weir_http1_continue(http, no_body);
 	if (http->state == WEIR_HTTP1_START)

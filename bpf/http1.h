@@ -479,8 +479,14 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		mask = weir_bytes_equal(word, '\n');
 		end = mask ? weir_first_byte(mask) : count;
 		weir_token_append(http, word, end);
-		if (!mask)
+		if (!mask) {
+			/* Servers that end a line at CR alone, or at nothing, answer before a line feed
+			 * comes. */
+			if (http->token_length > WEIR_VERSION_BYTES &&
+			    !(http->flags & WEIR_HTTP1_IS_RESPONSE))
+				reader->event = WEIR_HTTP1_MALFORMED;
 			return count;
+		}
 		reader->event = weir_http1_start_line_done(http);
 		return end + 1;
 	case WEIR_HTTP1_TLS:

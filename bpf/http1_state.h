@@ -89,7 +89,7 @@ enum weir_http1_flag {
 };
 
 /* No identity found yet: worse than every place in a chain. */
-enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32 };
+enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32, WEIR_VERSION_BYTES = 9 /* with its CR */ };
 
 /* More content than a connection can carry. */
 #define WEIR_ENDLESS (1ULL << 62)

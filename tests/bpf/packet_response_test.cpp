@@ -205,6 +205,8 @@ TEST_F(PacketResponse, AnAnswerToNothingHasNoTime)
     tcp.respond("HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\n\r\n");
     EXPECT_EQ(classes(newOfService()), (Classes{0, 0, 0, 1, 0}));
     EXPECT_EQ(measured(newOfService()), 0U);
+    EXPECT_EQ(counted(WEIR_REASON_answered_early), 1U);
+    EXPECT_TRUE(tcp.flow().server.unreadable) << "which answer is whose is not known any more";
 }
 
 } // namespace

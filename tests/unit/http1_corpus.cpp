@@ -85,6 +85,7 @@ const std::vector<CorpusEntry>& http1Corpus()
         {"NUL in a value", "GET / HTTP/1.1\r\nX-Client-ID: b\0b\r\n\r\n"s + get},
         {"CR inside a line", "GET / HTTP/1.1\r\nA: b\rX-Client-ID: no\r\nX-Client-ID: y\rz\r\n\r\n"s + get},
         {"CR before something else", "GET / HTTP/1.1\r\nHost: a\r\n\rX\r\n"s + get},
+        {"CR only", "GET / HTTP/1.1\rHost: a\r\r"},
         {"long name", "GET / HTTP/1.1\r\n"s + std::string(70, 'x') + ": 1\r\nX-Client-ID: bob\r\n\r\n" + get},
         {"long name without a colon", "GET / HTTP/1.1\r\n"s + std::string(66, 'x') + "\r\n\r\n" + get},
         {"method of 32 bytes", std::string(32, 'M') + " / HTTP/1.1\r\n\r\n"s + get},

@@ -104,6 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Framing{"space in the target", 0, 0, false, WEIR_HTTP1_MALFORMED},
                     Framing{"unknown version", 0, 0, false, WEIR_HTTP1_MALFORMED},
                     Framing{"version with more behind", 0, 0, false, WEIR_HTTP1_MALFORMED},
+                    Framing{"CR only", 0, 0, false, WEIR_HTTP1_MALFORMED},
                     Framing{"CR before something else", 0, 0, false, WEIR_HTTP1_MALFORMED},
                     Framing{"tls", 0, 0, false, WEIR_HTTP1_MALFORMED},
                     Framing{"control characters", 0, 0, false, WEIR_HTTP1_MALFORMED},
