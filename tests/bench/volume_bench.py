@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How much of a byte limit real transfers use: curl through nginx over veth, up and down, on 1 and 8 connections.
+"""How much of a byte limit real transfers use: curl through nginx over veth and lo, up and down, on 1 and 8 connections.
 
     PYTHONPATH=tests /usr/bin/python3 -m lab.sandbox -- /usr/bin/python3 tests/bench/volume_bench.py [--rate 2MB/s]
         [--after 5] [--seconds 8]
@@ -12,6 +12,7 @@ in the same time, so what was sent twice is not in it.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import sys
 import threading
@@ -34,20 +35,25 @@ def bytes_passed(site: Site, name: str, column: str) -> int:
     return sum(int(str(row[column])) for row in rows if row["policy"] == name)
 
 
-def transfer(site: Site, direction: str, connections: int, arguments: argparse.Namespace) -> None:
+def transfer(site: Site, interface: str, direction: str, connections: int, arguments: argparse.Namespace) -> None:
     unit = next(unit for unit in _UNITS if arguments.rate.endswith(unit))
     rate = float(arguments.rate.removesuffix(unit)) * _UNITS[unit]
-    name = f"{direction}-{connections}"
+    name = f"{interface}-{direction}-{connections}"
+    if interface == "lo":
+        client, host = site.network.server, f"http://127.0.0.1:{site.server.port}"
+    else:
+        client, host = site.network.client, site.url(path="")
     measure, column = ("bytes-in", "bytes_in") if direction == "up" else ("bytes-out", "bytes_out")
-    site.apply(document([policy(name, {"measure": measure, "rate": arguments.rate})], {name: name}))
+    limited = policy(name, {"measure": measure, "rate": arguments.rate})
+    site.apply(document([limited], {name: name}, interfaces=[interface], ports=[site.server.port]))
     curl = ["curl", "--silent", "--header", f"X-Client-ID: {name}", "--header", "Expect:", "--output", "/dev/null"]
     curl += ["--max-time", str(arguments.after + arguments.seconds), "--write-out", "%{size_upload} %{size_download}\n"]
     got: list[int] = []
 
     def run(number: int) -> None:
         way = ["--upload-file", str(RUNTIME / "files/big")] if direction == "up" else []
-        target = site.url(path=f"/files/{name}-{number}" if direction == "up" else "/files/big")
-        result = site.network.client.run([*curl, *way, target], user=site.lab.operator, check=False)
+        target = host + (f"/files/{name}-{number}" if direction == "up" else "/files/big")
+        result = client.run([*curl, *way, target], user=site.lab.operator, check=False)
         got.append(int(result.stdout.split()[0 if direction == "up" else 1]))
 
     threads = [threading.Thread(target=run, args=(number,)) for number in range(connections)]
@@ -63,9 +69,8 @@ def transfer(site: Site, direction: str, connections: int, arguments: argparse.N
     elapsed = time.monotonic() - begun
     # The burst, half a second's worth, is spent before the rate is all there is.
     arrived = (sum(got) - rate / 2) / (rate * elapsed)
-    print(
-        f"{direction:5}{connections:4}  {(after - before) / (rate * (last - first)):8.3f}  {arrived:8.3f}", flush=True
-    )
+    share = (after - before) / (rate * (last - first))
+    print(f"{interface:8}  {direction:5}{connections:4}  {share:8.3f}  {arrived:8.3f}", flush=True)
 
 
 def main() -> None:
@@ -81,10 +86,9 @@ def main() -> None:
         big.truncate(_SIZE)
     directives = f"location /files/ {{ alias {folder}/; dav_methods PUT; client_max_body_size 128m; }}"
     with Lab() as lab, Nginx(lab.server, lab.operator, directives=directives) as server:
-        print(f"limit {arguments.rate}, from {arguments.after:g} s on\n\nway  connections  passed   arrived")
-        for direction in ("up", "down"):
-            for connections in (1, 8):
-                transfer(Site(lab, server), direction, connections, arguments)
+        print(f"limit {arguments.rate}, from {arguments.after:g} s on\n\ninterface way  connections  passed   arrived")
+        for interface, direction, connections in itertools.product(("server0", "lo"), ("up", "down"), (1, 8)):
+            transfer(Site(lab, server), interface, direction, connections, arguments)
 
 
 if __name__ == "__main__":
