@@ -105,7 +105,7 @@ enum weir_measure {
 	X(outside_window, "data outside the server's receive window was dropped, as the server would") \
 	X(old_timestamp, "data with an outdated TCP timestamp was dropped, as the server would (PAWS)") \
 	X(urgent, "the urgent flag was cleared") \
-	X(out_of_order, "data ahead of a gap inside a request head was made to come again") \
+	X(out_of_order, "data ahead of a gap inside a head was made to come again") \
 	X(repeated, "a repeated segment got its first copy's verdict") \
 	X(repeat_differs, \
 	  "a repeated segment carried other bytes than its first copy: read and charged anew") \
@@ -150,7 +150,7 @@ enum weir_measure {
 	X(sunk, "packets of a refused connection that were acknowledged and discarded") \
 	X(after_fin, "data after the server closed: left to the kernel") \
 	X(response_unreadable, \
-	  "a response could not be followed: answers on this connection close it unanswered") \
+	  "a response could not be followed: a refusal closed the connection unanswered") \
 	X(answered_early, \
 	  "a server answered before a request's head was complete: it refused the head, or gave up waiting") \
 	X(paused, "requests let pass because Weir was paused") \

@@ -10,6 +10,11 @@
 #include "bpf/stream.h"
 #include "bpf/volume.h"
 
+enum {
+	/* So often a segment behind bytes that were not seen is made to come again. */
+	WEIR_MOST_HOLES = 4,
+};
+
 struct weir_egress_run {
 	struct __sk_buff *skb;
 	struct weir_scratch *scratch;
@@ -22,6 +27,13 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_flow *flow = &scratch->flow;
 
+	if (scratch->has_splices)
+		weir_splice_remove(&packet->tuple);
+	if (!scratch->serving || syn->service == WEIR_NONE) {
+		bpf_map_delete_elem(&flows, &packet->tuple);
+		bpf_map_delete_elem(&syns, &packet->tuple);
+		return;
+	}
 	weir_flow_clear(flow);
 	flow->ifindex = syn->ifindex;
 	flow->generation = scratch->generation;
@@ -46,8 +58,6 @@ WEIR_INLINE void weir_accept(struct weir_scratch *scratch, const struct weir_syn
 	flow->server.echo = packet->echo;
 	flow->served = bpf_ktime_get_boot_ns();
 	flow->told = packet->sequence;
-	if (scratch->has_splices)
-		weir_splice_remove(&packet->tuple);
 	if (bpf_map_update_elem(&flows, &packet->tuple, flow, BPF_ANY) != 0) {
 		WEIR_COUNT(flow_table_full);
 		weir_tell_pressure(WEIR_TABLE_FLOWS);
@@ -152,6 +162,30 @@ WEIR_INLINE int weir_is_our_answer(const struct weir_flow *flow, const struct we
 	       packet->ack == flow->sink_next && (packet->flags & WEIR_TCP_ACK);
 }
 
+WEIR_INLINE int weir_response_followed(const struct weir_flow *flow)
+{
+	return flow->mode == WEIR_FLOW_FOLLOWED && !flow->server.unreadable &&
+	       flow->protocol == WEIR_PROTOCOL_HTTP;
+}
+
+/*
+ * Does the segment stand behind bytes that never came here, lost before (while an address was being resolved,
+ * say)? Then it has to come again behind them, unless the client has acknowledged them: they took another
+ * way.
+ */
+WEIR_INLINE int weir_behind_hole(struct weir_flow *flow, const struct weir_packet *packet)
+{
+	const struct weir_server *server = &flow->server;
+
+	if (!packet->length || !server->seen || !weir_response_followed(flow) ||
+	    weir_sequence_after(packet->sequence, server->sent) <= 0 ||
+	    weir_sequence_after(flow->told, server->sent) > 0 || flow->holes >= WEIR_MOST_HOLES)
+		return 0;
+	flow->holes++;
+	WEIR_COUNT(out_of_order);
+	return 1;
+}
+
 WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch *scratch,
 				     struct weir_flow *flow)
 {
@@ -165,6 +199,8 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 	if (flow->mode == WEIR_FLOW_SINK)
 		return weir_is_our_answer(flow, packet) ? TC_ACT_UNSPEC : TC_ACT_SHOT;
 	/* Before anything of it is remembered: what does not leave has not been sent. */
+	if (weir_behind_hole(flow, packet))
+		return TC_ACT_SHOT;
 	if ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_out(scratch, flow))
 		return TC_ACT_SHOT;
 	end = packet->sequence + weir_packet_span(packet);
@@ -184,12 +220,13 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 		}
 	}
 	if (weir_sequence_after(end, server->sent) > 0) {
-		if (packet->length && flow->mode == WEIR_FLOW_FOLLOWED && !server->unreadable &&
-		    flow->protocol == WEIR_PROTOCOL_HTTP) {
-			if (packet->sequence == server->sent)
+		if (weir_response_followed(flow) && packet->length) {
+			if (packet->sequence == server->sent) {
 				weir_read_responses(skb, scratch, flow);
-			else
+				flow->holes = 0;
+			} else {
 				server->unreadable = 1;
+			}
 		}
 		__sync_fetch_and_add(&server->bytes_out, packet->length);
 		server->sent = end;

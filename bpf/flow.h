@@ -96,7 +96,7 @@ struct weir_flow {
 	__u32 snapshot_at;
 	__u32 snapshot_request; /* request_at of the head that the snapshot stands in */
 	__u32 admitted;		/* requests passed on, modulo 2^32 */
-	__u32 charged_ack;	/* adrift: the client's ack when a request was charged last */
+	__u32 charged_ack;	/* the client's ack when a request passed last, or adrift was charged */
 	__u64 head_bits;	/* bit (n & 63): request n was a HEAD */
 	__u64 connect_bits;	/* likewise CONNECT */
 	/* sink */
@@ -128,7 +128,8 @@ struct weir_flow {
 	__u64 served;	/* ns; when the server accepted the connection or was given a request last */
 	__u64 release; /* ns; what is held goes on then, or, dropped and adrift, may pass; 0: nothing waits */
 	__u32 told;    /* the client's highest acknowledgement that the server was given */
-	__u32 reserved_3;
+	__u8 holes;    /* segments of the server's in a row that stood behind bytes not seen; egress */
+	__u8 reserved_3[3];
 	__u8 peer[16];			     /* who speaks: the client's end of the connection */
 	__u8 who_address[16];		     /* the last request's client, where it comes from */
 	struct weir_identity who;	     /* the last request's client: gets the bytes */

@@ -45,6 +45,7 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		flow->connect_bits |= 1ULL << bit;
 	weir_response_asked(flow, scratch);
 	flow->admitted++;
+	flow->charged_ack = scratch->packet.ack;
 	flow->served = WEIR_MAX(scratch->now, flow->release);
 	if (flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
 		if (flags & WEIR_HTTP1_AMBIGUOUS)

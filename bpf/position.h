@@ -115,6 +115,11 @@ WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_f
 	acknowledged = weir_acknowledged(flow);
 	end = packet->sequence + packet->length;
 	first = packet->sequence;
+	/* The client has had more of the server than was seen: nor is it known what the server has got since.
+	 */
+	if (flow->server.seen && weir_sequence_after(packet->ack, flow->server.sent) > 0 &&
+	    flow->http.state != WEIR_HTTP1_OPAQUE)
+		return WEIR_PLACE_LOST;
 	if (weir_sequence_after(end, acknowledged) <= 0)
 		return WEIR_PASS_UNREAD;
 	if (weir_sequence_after(first, acknowledged) < 0)

@@ -16,11 +16,8 @@
 #include "bpf/scratch.h"
 #include "bpf/splice.h"
 
-/*
- * May an answer be put into the stream here? Only if the client has got everything the server ever sent, the
- * server everything that was let pass, and every admitted request its whole response.
- */
-WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scratch *scratch)
+/* Has the client got everything the server ever sent, and the server everything that was let pass? */
+WEIR_INLINE int weir_all_arrived(const struct weir_flow *flow, const struct weir_scratch *scratch)
 {
 	const struct weir_server *server = &flow->server;
 
@@ -31,8 +28,38 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 	if (scratch->rewrite &&
 	    weir_sequence_after(scratch->raw_ack, weir_seam_answer_to(&scratch->seam)) < 0)
 		return 0;
-	return scratch->packet.ack == server->sent && server->acknowledged == flow->next &&
-	       !server->finished && !server->unreadable && server->answered == flow->admitted;
+	return scratch->packet.ack == server->sent && server->acknowledged == flow->next && !server->finished;
+}
+
+/* May an answer be put into the stream here? Only if also every admitted request has its whole response. */
+WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scratch *scratch)
+{
+	return weir_all_arrived(flow, scratch) &&
+	       (!flow->server.seen || flow->server.answered == flow->admitted);
+}
+
+/*
+ * A refused request on a connection whose responses can't be read: where one ends is unknown, so nothing may
+ * be put in, and without an answer its client would wait for ever. Once the server has said something since
+ * the last request, and all of it has arrived, the connection ends for both sides.
+ */
+WEIR_NOINLINE int weir_refuse_unanswered(struct __sk_buff *skb, struct weir_scratch *scratch,
+					 struct weir_flow *flow)
+{
+	struct weir_splice *splice;
+
+	if (!scratch || !flow)
+		return TC_ACT_SHOT;
+	if (!weir_all_arrived(flow, scratch) || scratch->packet.ack == flow->charged_ack) {
+		WEIR_COUNT(answer_delayed);
+		return TC_ACT_SHOT;
+	}
+	WEIR_COUNT(response_unreadable);
+	splice = scratch->rewrite ? weir_splice_of(scratch) : 0;
+	if (splice)
+		weir_splice_end(&scratch->packet.tuple, splice);
+	scratch->rewrite = 0;
+	return weir_break(skb, scratch, flow->next);
 }
 
 /*
@@ -269,9 +296,10 @@ WEIR_NOINLINE int weir_refused(struct __sk_buff *skb, struct weir_scratch *scrat
 	}
 	if (scratch->doubt.verdict != WEIR_REJECT)
 		return TC_ACT_SHOT;
+	if (flow->server.unreadable)
+		return weir_refuse_unanswered(skb, scratch, flow);
 	if (!weir_quiet(flow, scratch)) {
-		weir_count(flow->server.unreadable ? WEIR_REASON_response_unreadable
-						   : WEIR_REASON_answer_delayed);
+		WEIR_COUNT(answer_delayed);
 		return TC_ACT_SHOT;
 	}
 	splice = scratch->rewrite ? weir_splice_of(scratch) : 0;

@@ -304,18 +304,13 @@ WEIR_NOINLINE int weir_splice_arrive(struct __sk_buff *skb, struct weir_scratch 
 	return WEIR_SPLICE_GO_ON;
 }
 
-/* Ends the connection for both sides, who would not understand each other without us. */
-WEIR_NOINLINE int weir_splice_break(struct __sk_buff *skb, struct weir_scratch *scratch,
-				    struct weir_splice *splice)
+/* Ends the connection for both sides. `sequence`: the client's byte that the server expects. */
+WEIR_NOINLINE int weir_break(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 sequence)
 {
-	struct weir_packet *packet;
 	struct weir_reply reset = {};
 
-	if (!scratch || !splice)
+	if (!scratch)
 		return TC_ACT_SHOT;
-	packet = &scratch->packet;
-	WEIR_COUNT(drained);
-	weir_splice_end(&packet->tuple, splice);
 	reset.flags = WEIR_TCP_RST;
 	reset.sequence = scratch->raw_ack;
 	reset.to_client = 1;
@@ -324,9 +319,18 @@ WEIR_NOINLINE int weir_splice_break(struct __sk_buff *skb, struct weir_scratch *
 	skb->tc_index = WEIR_OURS;
 	bpf_clone_redirect(skb, scratch->ifindex, 0);
 	skb->tc_index = 0;
-	reset.sequence = packet->sequence;
+	reset.sequence = sequence;
 	reset.to_client = 0;
 	return weir_write_reply(skb, scratch, &reset) < 0 ? TC_ACT_SHOT : TC_ACT_UNSPEC;
+}
+
+/* Ends a connection whose sides would not understand each other without us. */
+WEIR_INLINE int weir_splice_break(struct __sk_buff *skb, struct weir_scratch *scratch,
+				  struct weir_splice *splice)
+{
+	WEIR_COUNT(drained);
+	weir_splice_end(&scratch->packet.tuple, splice);
+	return weir_break(skb, scratch, scratch->packet.sequence);
 }
 
 /* --- From the server --- */

@@ -56,8 +56,8 @@ WEIR_INLINE __u8 weir_locate_or_pull(struct __sk_buff *skb, struct weir_place *p
 }
 
 /*
- * Is the port a service's in the generation in force, or have connections to it rewritten numbers? Sets
- * scratch->generation, parity, serving, has_splices and drain.
+ * Is the port a service's in the generation in force, or do connections to it still need what is known of
+ * them? Sets scratch->generation, parity, serving, has_splices and drain.
  */
 WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32 ifindex)
 {
@@ -90,7 +90,7 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32
 			scratch->serving = 0;
 		}
 	}
-	if (!scratch->serving && !scratch->has_splices)
+	if (!scratch->serving && !scratch->has_splices && !scratch->drain)
 		return 0;
 	scratch->generation = generation;
 	scratch->parity = generation & 1;
@@ -180,16 +180,22 @@ WEIR_INLINE int weir_syn(struct __sk_buff *skb, struct weir_scratch *scratch)
 {
 	struct weir_syn syn = {};
 
-	weir_find_service(scratch);
-	if (scratch->service_id == WEIR_NONE)
+	scratch->service_id = WEIR_NONE;
+	if (scratch->serving)
+		weir_find_service(scratch);
+	syn.sequence = scratch->packet.sequence;
+	syn.ifindex = scratch->ifindex;
+	syn.service = scratch->service_id;
+	if (scratch->service_id == WEIR_NONE) {
+		/* Its addresses and ports may still stand for another connection, rewritten or refused. */
+		if (scratch->has_splices || scratch->drain)
+			bpf_map_update_elem(&syns, &scratch->packet.tuple, &syn, BPF_ANY);
 		return TC_ACT_UNSPEC;
+	}
 	if (scratch->packet.length) {
 		WEIR_COUNT(syn_data);
 		return TC_ACT_SHOT;
 	}
-	syn.sequence = scratch->packet.sequence;
-	syn.ifindex = scratch->ifindex;
-	syn.service = scratch->service_id;
 	if ((scratch->port_use & WEIR_PORT_CONNECTIONS) || scratch->blocks) {
 		syn.verdict = weir_connection_judge(scratch);
 		syn.judged = 1;
@@ -288,7 +294,7 @@ int weir_ingress(struct __sk_buff *skb)
 	scratch->paceable = weir_paceable(skb, &place);
 	scratch->paced = 0;
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == WEIR_TCP_SYN)
-		return scratch->serving ? weir_syn(skb, scratch) : TC_ACT_UNSPEC;
+		return weir_syn(skb, scratch);
 
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
 	if (scratch->has_splices && !(flow && flow->mode == WEIR_FLOW_SINK)) {

@@ -28,13 +28,18 @@ Result<Done> makeCounters(const PerCpuMap<std::uint32_t, weir_counts>& counts, s
     return counts.create(index);
 }
 
-/// Connections over an interface went on unseen while nothing was attached there: where they stood once would
-/// have their next segments taken for displaced ones, and dropped. Unknown, they are met anew.
-Result<Done> forgetFlows(const Map<weir_tuple, weir_flow>& flows, std::uint32_t index)
+enum class Unseen {
+    Packets, ///< nothing was attached
+    Requests ///< the programs were there and limited nothing: refused connections were still closed
+};
+
+/// Connections over an interface went on unseen: where they stood once would have their next segments taken
+/// for displaced ones, and dropped. Unknown, they are met anew.
+Result<Done> forgetFlows(const Map<weir_tuple, weir_flow>& flows, std::uint32_t index, Unseen unseen)
 {
     std::vector<weir_tuple> stale;
     auto read = flows.each([&](const weir_tuple& tuple, const weir_flow& flow) {
-        if (flow.ifindex == index)
+        if (flow.ifindex == index && (unseen == Unseen::Packets || flow.mode != WEIR_FLOW_SINK))
             stale.push_back(tuple);
     });
     for (const weir_tuple& tuple : stale) {
@@ -98,7 +103,7 @@ Result<Done> Attachments::attach(const Interface& interface)
         // Without its counters an interface would be limited but not counted.
         if (auto counters = makeCounters(m_path.maps().interfaceCounts, interface.index); !counters)
             return counters;
-        if (auto forgotten = forgetFlows(m_path.maps().flows, interface.index); !forgotten)
+        if (auto forgotten = forgetFlows(m_path.maps().flows, interface.index, Unseen::Packets); !forgotten)
             return forgotten;
         if (auto told = tellLinkLayer(interface); !told)
             return told;
@@ -161,10 +166,10 @@ bool Attachments::reconcile(const std::vector<Interface>& wanted)
     }
     for (const auto& interface : wanted) {
         const auto places = m_places.size();
-        if (m_drains.left(interface.index)) {
+        if (m_drains.inForce(interface.index)) {
             changed = true;
-            // What passed unread meanwhile is unknown.
-            if (const auto forgotten = forgetFlows(m_path.maps().flows, interface.index); !forgotten)
+            const auto forgotten = forgetFlows(m_path.maps().flows, interface.index, Unseen::Requests);
+            if (!forgotten)
                 m_failures.insert_or_assign(interface.index, forgotten.error().sentence);
         }
         if (const auto stopped = m_drains.stop(interface.index); !stopped)

@@ -12,23 +12,24 @@ constexpr std::chrono::seconds patience{30};
 
 Result<bool> Drains::drained(std::uint32_t index, std::chrono::steady_clock::time_point now)
 {
+    const auto [place, begins] = m_began.try_emplace(index, Drain{now, 0});
+    Drain& drain = place->second;
+    const std::uint32_t how = now - drain.began < patience ? WEIR_DRAIN_REWRITE : WEIR_DRAIN_RESET;
+    if (auto told = m_path.maps().drains.put(index, how); !told)
+        return told.error();
+    tell();
+    // Counted only when no packet can add to them any more: one that was missed would be torn.
+    if (begins)
+        PacketPath::awaitReaders();
     std::size_t left = 0;
     const auto read = m_path.maps().splices.each([&](const weir_tuple&, const weir_splice& splice) {
         left += splice.ifindex == index && !splice.ended ? 1 : 0;
     });
     if (!read)
         return read.error();
-    const auto began = m_began.find(index);
-    if (left == 0 && began == m_began.end())
-        return true;
-    Drain& drain = m_began.try_emplace(index, Drain{now, left}).first->second;
     // The last ones' last packets may still be on their way: one round more.
     const bool over = left == 0 && drain.left == 0;
     drain.left = left;
-    const std::uint32_t how = now - drain.began < patience ? WEIR_DRAIN_REWRITE : WEIR_DRAIN_RESET;
-    if (auto told = m_path.maps().drains.put(index, how); !told)
-        return told.error();
-    tell();
     return over;
 }
 

@@ -26,6 +26,8 @@ public:
     Result<Done> finish(std::uint32_t index);
 
     bool any() const { return !m_began.empty(); }
+    /// Does the packet path limit nothing there? Also when a helper before this one said so.
+    bool inForce(std::uint32_t index) const { return m_path.maps().drains.find(index).has_value(); }
     /// Connections over the interface that need the programs; absent: it is not being given up.
     std::optional<std::size_t> left(std::uint32_t index) const;
 

@@ -125,14 +125,6 @@ Result<Done> initialize(weir_control& control)
     return Done{};
 }
 
-/// Returns when every program that runs now has ended: it may still read by the generation before.
-void awaitReaders()
-{
-    // The kernel waits for an RCU grace period (membarrier(2)); where it can't, the next staging is hardly
-    // so quick either.
-    syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
-}
-
 template <typename View>
 View view(const bpf_map* map)
 {
@@ -330,6 +322,13 @@ void PacketPath::tryOut(std::uint32_t generation, std::uint64_t until)
     control().last_generation = std::max(control().last_generation, generation);
     __atomic_store_n(&control().generation, generation | WEIR_TRIAL, __ATOMIC_RELEASE);
     awaitReaders();
+}
+
+void PacketPath::awaitReaders()
+{
+    // The kernel waits for an RCU grace period (membarrier(2)); where it can't, the next staging is hardly
+    // so quick either.
+    syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
 }
 
 void PacketPath::extendTrial(std::uint64_t until)

@@ -107,6 +107,9 @@ public:
     void tryOut(std::uint32_t generation, std::uint64_t until);
     void extendTrial(std::uint64_t until);
 
+    /// Returns when every program that runs now has ended: what was told to the packet path before, all know.
+    static void awaitReaders();
+
 private:
     class Private;
     explicit PacketPath(std::unique_ptr<Private> d);

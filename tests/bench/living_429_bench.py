@@ -3,11 +3,12 @@
 response must belong to its request, no client may see an error.
 
     PYTHONPATH=tests /usr/bin/python3 -m lab.sandbox -- /usr/bin/python3 tests/bench/living_429_bench.py
-        [--requests 10000000] [--connections 64] [--loss 10] [--deeds] [--checksums client,server]
+        [--requests 10000000] [--connections 64] [--loss 10] [--reorder 10] [--deeds] [--checksums client,server]
 
 As root, with the release preset built. --loss: of a thousand packets each way so many are lost and as many come
-twice. --deeds: meanwhile the configuration changes, the interface is given up and taken again, the helper is killed.
---checksums: these ends sum what they send themselves instead of leaving it to the device.
+twice. --reorder: so many are overtaken by those behind them. --deeds: meanwhile the configuration changes, the interface is given up and taken again, the helper is killed.
+--checksums: these ends sum what they send themselves instead of leaving it to the device. Prints what was answered,
+errors and mismatches, how often TCP met a gap, and Weir's counters; ends with 1 after any error or mismatch.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "system"))
 
-from bpf_program import BadLine
+from bpf_program import BadLine, Detour
 from documents import NEVER, document, limit, policy
 from lab import Lab, Nginx, Process
 from lab.machine import RUNTIME
+from lab.network import Namespace
 from site_under_test import Site
 
 _CLIENTS = ("slow", "never", "free")
@@ -35,6 +37,13 @@ _CLIENTS = ("slow", "never", "free")
 def configure(site: Site, rate: int) -> None:
     policies = [policy("slow", limit(f"{rate}/s", 50)), policy("never", limit(NEVER, 5)), policy("free")]
     site.apply(document(policies, {name: name for name in _CLIENTS}, default_policy="free", ports=[site.server.port]))
+
+
+def segments_out_of_order(namespace: Namespace) -> int:
+    """How many TCP has received behind a gap there so far."""
+    lines = namespace.run(["cat", "/proc/net/netstat"]).stdout.splitlines()
+    names, values = (line.split() for line in lines[:2])  # TcpExt
+    return int(dict(zip(names, values))["TCPOFOQueue"])
 
 
 def disturb(site: Site, flood: Process) -> int:
@@ -64,6 +73,7 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=10_000_000)
     parser.add_argument("--connections", type=int, default=64)
     parser.add_argument("--loss", type=int, default=10)
+    parser.add_argument("--reorder", type=int, default=10)
     parser.add_argument("--deeds", action="store_true")
     parser.add_argument("--checksums", default="")
     parser.add_argument("--capture", type=Path, help="the client's packets, for tcpdump -r")
@@ -81,6 +91,10 @@ def main() -> None:
             if arguments.loss:
                 with lab.client.entered():
                     parts.enter_context(BadLine(lab.client_end.name, arguments.loss))
+            if arguments.reorder:
+                for end in (lab.client_end, lab.server_end):
+                    with end.namespace.entered():
+                        parts.enter_context(Detour(end.name, arguments.reorder))
             if arguments.capture:
                 tcpdump = ["tcpdump", "-n", "-i", lab.client_end.name, "-s", "400", "-w", str(arguments.capture)]
                 parts.enter_context(lab.client.start("tcpdump", tcpdump))
@@ -92,6 +106,8 @@ def main() -> None:
         printed = json.loads(next(line for line in lines if line.startswith("{")))
         print("\n".join(line for line in lines if "mismatch:" in line))
         print(json.dumps(printed, indent=2))
+        gaps = {end.namespace.name: segments_out_of_order(end.namespace) for end in (lab.client_end, lab.server_end)}
+        print(f"segments received out of order: {gaps}")
         print(f"{arguments.requests / (time.monotonic() - begun):.0f} requests a second, {deeds} deeds meanwhile")
         reasons = {name: count for name, count in site.reasons().items() if count}
         print(json.dumps(reasons, indent=2))

@@ -160,6 +160,44 @@ TEST_F(AttachTcx, TakesInterfacesThatAppearLater)
     EXPECT_EQ(pinCount(pins()), 0U);
 }
 
+/// While it was given up refused connections were still closed, and the others passed unread.
+TEST_F(AttachTcx, RemembersOfAnInterfaceThatIsWantedAgainOnlyWhatIsStillTrue)
+{
+    const auto enforcer = open();
+    ASSERT_TRUE(enforcer);
+    mustApply(*enforcer, on(R"("weirA")"));
+    const auto index = if_nametoindex("weirA");
+    const auto flows = pinnedMap<weir_tuple, weir_flow>("flows");
+    const auto splices = pinnedMap<weir_tuple, weir_splice>("splices");
+    weir_tuple refused{}, followed{};
+    refused.client_port = 1;
+    followed.client_port = 2;
+    const auto remember = [&] {
+        weir_flow flow{};
+        flow.ifindex = index;
+        EXPECT_TRUE(flows.put(followed, flow));
+        flow.mode = WEIR_FLOW_SINK;
+        EXPECT_TRUE(flows.put(refused, flow));
+    };
+    weir_splice splice{};
+    splice.ifindex = index;
+    ASSERT_TRUE(splices.put(followed, splice));
+    remember();
+    mustApply(*enforcer, on(""));
+    EXPECT_EQ(stateOf(enforcer->interfaces(), "weirA")->state, InterfaceState::State::Draining);
+    mustApply(*enforcer, on(R"("weirA")"));
+    EXPECT_FALSE(flows.find(followed));
+    EXPECT_TRUE(flows.find(refused));
+
+    remember();
+    ASSERT_TRUE(splices.erase(followed));
+    mustApply(*enforcer, on(""));
+    EXPECT_EQ(stateOf(enforcer->interfaces(), "weirA"), nullptr);
+    mustApply(*enforcer, on(R"("weirA")"));
+    EXPECT_FALSE(flows.find(followed));
+    EXPECT_FALSE(flows.find(refused)) << "nothing was there";
+}
+
 TEST_F(AttachTcx, ComesFirstAndLeavesOthersAlone)
 {
     const FileDescriptor foreign = foreignProgram();

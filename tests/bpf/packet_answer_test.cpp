@@ -252,18 +252,98 @@ TEST_F(PacketAnswer, IsForASegmentOfItsOwn)
     EXPECT_EQ(answer().payload.substr(0, 12), "HTTP/1.1 429");
 }
 
-TEST_F(PacketAnswer, IsNotPutIntoAResponseThatCannotBeRead)
+/// Its repetition, and the client's end of the connection, come after an interface was given up, too.
+TEST_F(PacketAnswer, ComesAgainOverAnInterfaceThatIsGivenUp)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    tcp.sendAt(0, get(who));
+    const ParsedPacket first = answer();
+    giveUp(programs(), network().interface(), WEIR_DRAIN_REWRITE);
+    const auto again = redirected(programs(), tcp.sendAt(0, get(who)), network().interface());
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->payload, first.payload);
+
+    /* Another connection takes its addresses and ports. */
+    PacketEnds ends;
+    ends.clientPort = tcp.tuple().client_port;
+    PacketConnection next(programs(), network().interface(), ends);
+    next.clientNext = 77'000'000;
+    next.open();
+    EXPECT_EQ(next.send(get(who)).verdict, verdictNext);
+    giveUp(programs(), network().interface(), std::nullopt);
+}
+
+/// Nor is its client left waiting for ever.
+TEST_F(PacketAnswer, IsNotPutBehindAResponseThatCannotBeRead)
 {
     const std::string who = client(policyReject);
     PacketConnection tcp = connection();
     tcp.open();
-    for (int index = 0; index < 2; ++index) {
-        tcp.send(get(who));
-        tcp.respond("ICY 200 OK\r\n\r\n");
-    }
-    EXPECT_EQ(tcp.send(get(who)).verdict, verdictDrop);
-    EXPECT_EQ(counted(WEIR_REASON_response_unreadable), 1U);
+    tcp.send(get(who));
+    tcp.respond("ICY 200 OK\r\n\r\n");
+    tcp.send(get(who));
+    tcp.serverAcknowledges();
+    EXPECT_EQ(tcp.sendAt(0, get(who)).verdict, verdictDrop);
+    EXPECT_EQ(counted(WEIR_REASON_answer_delayed), 1U) << "the request before it has had no response";
     EXPECT_TRUE(network().captured().empty());
+
+    tcp.respond("ICY 200 OK\r\n\r\n");
+    const PacketRun run = tcp.sendAt(0, get(who));
+    EXPECT_EQ(run.verdict, verdictNext);
+    const auto toServer = parsePacket(run.packet);
+    ASSERT_TRUE(toServer);
+    EXPECT_EQ(toServer->tcp.flags, tcp_flag::rst);
+    EXPECT_EQ(toServer->tcp.sequence, tcp.clientNext);
+    const std::vector<Bytes> out = network().captured();
+    ASSERT_EQ(out.size(), 1U);
+    const auto toClient = parsePacket(out.front());
+    ASSERT_TRUE(toClient);
+    EXPECT_EQ(toClient->tcp.flags, tcp_flag::rst);
+    EXPECT_EQ(toClient->tcp.sequence, tcp.serverNext);
+    EXPECT_EQ(counted(WEIR_REASON_response_unreadable), 1U);
+}
+
+/// The first part of a response was lost before it came here, while an address was being resolved, say; then
+/// the server repeats the last part first (RFC 8985, tail loss probe).
+TEST_F(PacketAnswer, ComesAlsoAfterAResponseThatCameInAnotherOrder)
+{
+    const std::string who = client(policyReject);
+    const std::string response = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
+    PacketConnection tcp = connection();
+    tcp.open();
+    tcp.send(get(who));
+    tcp.respond(done);
+    tcp.send(get(who));
+    Tcp probe = tcp.serverSegment();
+    probe.sequence += static_cast<std::uint32_t>(response.size() - 3);
+    EXPECT_EQ(tcp.runServer(probe, "llo").verdict, verdictDrop) << "it has to come again behind the rest";
+    EXPECT_EQ(counted(WEIR_REASON_out_of_order), 1U);
+    tcp.respond(response);
+    tcp.send(get(who));
+    EXPECT_EQ(answer().payload.substr(0, 12), "HTTP/1.1 429");
+}
+
+TEST_F(PacketAnswer, DoesNotStopAServerWhoseBytesTookAnotherWay)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = connection();
+    tcp.open();
+    tcp.send(get(who));
+    tcp.serverNext += 100; // unseen
+    EXPECT_EQ(tcp.respond("x").verdict, verdictDrop);
+    tcp.serverNext -= 1;
+    EXPECT_EQ(tcp.clientAcknowledges().verdict, verdictNext) << "the client has the unseen ones";
+    EXPECT_EQ(tcp.respond("x").verdict, verdictNext);
+
+    PacketConnection silent = connection(); // its acknowledgements take another way, too
+    silent.open();
+    silent.send(get(who));
+    silent.serverNext += 100;
+    int dropped = 0;
+    while (dropped < 10 && silent.runServer(silent.serverSegment(), "x").verdict == verdictDrop)
+        ++dropped;
+    EXPECT_EQ(dropped, 4);
 }
 
 TEST_F(PacketAnswer, ThatIsMissingIsADrop)

@@ -175,6 +175,20 @@ void closeAlways(const PacketPrograms& programs, bool always)
     setEntry(programs.skeleton().maps.control, only, control);
 }
 
+void giveUp(const PacketPrograms& programs, std::uint32_t interface, std::optional<weir_drain> how)
+{
+    const auto& maps = programs.skeleton().maps;
+    weir_control control{};
+    const std::uint32_t only = 0;
+    bpf_map_lookup_elem(bpf_map__fd(maps.control), &only, &control);
+    control.draining = how.has_value();
+    if (how)
+        setEntry(maps.drains, interface, static_cast<std::uint32_t>(*how));
+    else
+        bpf_map_delete_elem(bpf_map__fd(maps.drains), &interface);
+    setEntry(maps.control, only, control);
+}
+
 weir_identity headerIdentity(const std::string& name, const std::string& value)
 {
     weir_identity identity{};

@@ -4,6 +4,7 @@
 #include "bpf/rate.h"
 #include "tests/bpf/packet_programs.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,6 +57,9 @@ bool resetClient(const PacketPrograms& programs, const weir_identity& identity);
 
 /// Must every 429 close its connection?
 void closeAlways(const PacketPrograms& programs, bool always);
+
+/// Limits nothing over the interface any more; absent: limits again.
+void giveUp(const PacketPrograms& programs, std::uint32_t interface, std::optional<weir_drain> how);
 
 /// bpf/maps.h, "ports".
 const bpf_map* portsMap(const PacketPrograms& programs);

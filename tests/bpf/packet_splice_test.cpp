@@ -313,6 +313,33 @@ INSTANTIATE_TEST_SUITE_P(Requests, PacketKeeps,
                                          "CONNECTION: Keep-Alive", "Connections: close",
                                          "X-Connection: close", "Expects: nothing"));
 
+TEST_F(PacketSplice, AnInterfaceThatIsGivenUpOnlyRewrites)
+{
+    const std::string who = client(policyReject), another = client(policyReject);
+    PacketConnection tcp = exhausted(who), other = exhausted(another);
+    const std::uint32_t clientNext = tcp.clientNext;
+    answered(tcp, tcp.send(get(who)));
+    giveUp(programs(), network().interface(), WEIR_DRAIN_REWRITE);
+    EXPECT_EQ(passed(tcp.send(get(who))).tcp.sequence, clientNext);
+    EXPECT_EQ(passed(other.send(get(another))).payload, get(another)) << "nobody is refused";
+    EXPECT_FALSE(programs().splice(other.tuple()));
+
+    /* The client's port is used again. */
+    PacketEnds ends;
+    ends.clientPort = tcp.tuple().client_port;
+    PacketConnection next(programs(), network().interface(), ends);
+    next.clientNext = 77'000'000;
+    next.open();
+    const std::uint32_t begins = next.clientNext;
+    EXPECT_EQ(passed(next.send(get(who))).tcp.sequence, begins);
+    EXPECT_EQ(passed(next.respond(done)).tcp.ack, next.clientNext);
+
+    giveUp(programs(), network().interface(), std::nullopt);
+    EXPECT_EQ(passed(next.send(get(who))).payload, get(who)) << "what passed unread is unknown";
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 1, 0}));
+    EXPECT_EQ(counted(WEIR_REASON_joined_midway), 1U);
+}
+
 TEST_F(PacketSplice, FullMeansClose)
 {
     PacketProgramsOptions options;

@@ -402,6 +402,24 @@ INSTANTIATE_TEST_SUITE_P(
                   3}),
     [](const auto& entry) { return std::string(entry.param.name); });
 
+/// Else each of its segments would be taken for displaced, and dropped for ever.
+TEST_F(PacketStream, WhatWentOnUnseenIsAdriftUntilItIsQuiet)
+{
+    const std::string who = client(policyPlenty);
+    PacketConnection tcp = opened();
+    tcp.send(get(who));
+    tcp.respond("HTTP/1.1 204 No Content\r\n\r\n");
+    tcp.clientNext += 300;
+    tcp.serverNext += 400;
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictNext);
+    EXPECT_EQ(counted(WEIR_REASON_lost_track), 1U);
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{1, 0, 0, 0}));
+    tcp.respond("HTTP/1.1 204 No Content\r\n\r\n");
+    EXPECT_EQ(tcp.send(get(who)).verdict, verdictNext);
+    EXPECT_EQ(counted(WEIR_REASON_resynchronised), 1U);
+    EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 0, 0}));
+}
+
 TEST_F(PacketStream, TunnelsAreLeftAlone)
 {
     PacketConnection connect = opened();

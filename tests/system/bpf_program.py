@@ -85,6 +85,24 @@ def _bad_line_instructions(per_thousand: int, *, ingress: bool) -> bytes:
     )
 
 
+def _detour_instructions(per_thousand: int, handle: int) -> bytes:
+    """Of a thousand packets sends so many, at random, through the queue of that handle (skb->priority)."""
+    move, move_register, modulo, exit_, call = 0xB7, 0xBF, 0x97, 0x95, 0x85
+    above = 0x25
+    return b"".join(
+        [
+            _instruction(move_register, 6, 1),
+            _instruction(call, immediate=7),  # bpf_get_prandom_u32
+            _instruction(modulo, 0, immediate=1000),
+            _instruction(above, 0, 0, 2, per_thousand - 1),
+            _instruction(move, 1, 0, 0, handle),
+            _instruction(0x63, 6, 1, 32),  # skb->priority
+            _instruction(move, 0, 0, 0, -1),
+            _instruction(exit_),
+        ]
+    )
+
+
 def _load(code: bytes) -> int:
     instructions = ctypes.create_string_buffer(code, len(code))
     license_ = ctypes.create_string_buffer(b"GPL")
@@ -111,6 +129,41 @@ class BadLine:
     def __exit__(self, *_: object) -> None:
         for descriptor in self._descriptors:
             os.close(descriptor)
+
+
+class Detour:
+    """Sends packets of an interface out of order: some through a slow queue, until the end of the with block.
+
+    Call from a thread that is in the interface's network namespace. The interface must have no queue of its own; what
+    TCP hands it in one piece it would not reorder, so that is cut before.
+    """
+
+    _SLOW = 0x10002  # 1:2
+
+    def __init__(self, interface: str, per_thousand: int) -> None:
+        self._interface = interface
+        self._namespace = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+        self._run("ethtool", "--offload", interface, "tso", "off", "gso", "off")
+        self._run("tc", "qdisc", "add", "dev", interface, "root", "handle", "1:", "htb", "default", "1")
+        # 300 B take a millisecond, the first ones too.
+        for name, rate in {"1:1": ("100gbit",), "1:2": ("2400kbit", "burst", "1", "cburst", "1")}.items():
+            self._run("tc", "class", "add", "dev", interface, "parent", "1:", "classid", name, "htb", "rate", *rate)
+        self._program = _load(_detour_instructions(per_thousand, self._SLOW))
+        index = socket.if_nametoindex(interface)
+        self._link = _bpf(_LINK_CREATE, struct.pack("<IIII", self._program, index, _TCX_EGRESS, 0))
+
+    def __enter__(self) -> Detour:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._link)
+        self._run("tc", "qdisc", "del", "dev", self._interface, "root")
+        self._run("ethtool", "--offload", self._interface, "tso", "on", "gso", "on")
+        for descriptor in (self._program, self._namespace):
+            os.close(descriptor)
+
+    def _run(self, *command: str) -> None:
+        run(["nsenter", f"--net=/proc/{os.getpid()}/fd/{self._namespace}", "--", *command])
 
 
 class CountingProgram:

@@ -6,11 +6,13 @@ from __future__ import annotations
 import http.client
 import itertools
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from lab import Process
 from lab.machine import RUNTIME
+from lab.process import wait_until
 from site_under_test import Site
 
 _serial = itertools.count(1)
@@ -27,6 +29,19 @@ class Outcome:
     kept: int
 
 
+@dataclass(frozen=True)
+class Stuck:
+    """A request that has had no answer."""
+
+    number: int
+    port: int  # the client's; 0: its connection has not been accepted
+    what: str
+
+
+class NoAnswer(AssertionError):
+    """Raised while the connections are still there to be looked at, by `look`."""
+
+
 def ask_many(
     site: Site,
     clients: list[str],
@@ -36,16 +51,25 @@ def ask_many(
     requests: int,
     pause: int = 0,
     timeout: float = 120,
+    patience: float = 30,
+    look: Callable[[list[Stuck]], str] | None = None,
 ) -> Outcome:
-    """`pause`: ms after each response; `timeout`: seconds for all."""
+    """`pause`: ms after each response; `timeout`: seconds for all.
+
+    `patience`: seconds for one request; then fails with what `look` says of those that still wait.
+    """
     script = RUNTIME / "numbered_client.mjs"
     script.write_text(Path(__file__).with_name("numbered_client.mjs").read_text(encoding="utf-8"), encoding="utf-8")
     output = RUNTIME / f"numbered-client-{next(_serial)}.json"
-    numbers = [str(number) for number in (connections, requests, pause)]
+    numbers = [str(number) for number in (connections, requests, pause, round(patience * 1000))]
     command = ["/usr/bin/node", str(script), site.url(family), *numbers, *clients]
     with Process("numbered-client", site.network.client.command(command), log=output) as process:
-        assert process.wait(timeout) == 0, output.read_text(encoding="utf-8")
-    printed = json.loads(output.read_text(encoding="utf-8"))
+        wait_until(lambda: not process.running or output.read_bytes().endswith(b"}\n"), "numbered-client", timeout)
+        printed = json.loads(output.read_text(encoding="utf-8"))
+        if printed["stuck"]:
+            stuck = [Stuck(row["number"], row.get("port", 0), row["what"]) for row in printed["stuck"]]
+            raise NoAnswer(f"without an answer for {patience:g} s: {stuck}\n{look(stuck) if look else ''}")
+        assert process.wait(10) == 0, output.read_text(encoding="utf-8")
     return Outcome(
         {int(status): count for status, count in printed["statuses"].items()},
         printed["errors"],
