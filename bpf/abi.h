@@ -132,6 +132,7 @@ enum weir_measure {
 	X(clients_full, "a table of clients refused an entry: the request could not be charged") \
 	X(bytes_in_excess, "segments from clients dropped by a bytes-in limit") \
 	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
+	X(bytes_out_paced, "segments to clients that a bytes-out limit let leave later") \
 	X(connections_refused, "connection requests refused by a limit, repetitions included") \
 	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(blocked, "requests and connections refused because their client is blocked") \
