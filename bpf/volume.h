@@ -89,8 +89,10 @@ WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_fl
 		volume->strange = flow->strange;
 		volume->bytes = bytes;
 		volume->charged = scratch->decision.charged;
-		if (scratch->decision.verdict == WEIR_THROTTLE && !policy->observe)
+		if (scratch->decision.verdict == WEIR_THROTTLE && !policy->observe) {
+			WEIR_COUNT(bytes_out_paced);
 			weir_depart_later(flow, weir_policy_wait(policy, &scratch->decision));
+		}
 		return 0;
 	}
 	weir_account_decision(scratch, flow->who_policy, 0, 0);
@@ -220,8 +222,6 @@ WEIR_NOINLINE int weir_volume_out(struct weir_scratch *scratch, struct weir_flow
 		WEIR_COUNT(bytes_out_excess);
 		return 1;
 	}
-	if (scratch->decision.verdict == WEIR_THROTTLE)
-		WEIR_COUNT(bytes_out_paced);
 	if (scratch->volume.charged)
 		weir_account_decision(scratch, scratch->volume.policy, 0, scratch->packet.length);
 	return 0;

@@ -169,6 +169,7 @@ TEST_F(PacketDeparture, WatchedOnlyNothingWaits)
     for (int index = 0; index < 20; ++index)
         EXPECT_EQ(tcp.respond(std::string(2000, 'x')).departs, 0U);
     EXPECT_GT(row().throttled, 5U);
+    EXPECT_EQ(counted(WEIR_REASON_bytes_out_paced), 0U);
 }
 
 } // namespace

@@ -75,6 +75,12 @@ protected:
 
     using Offers = std::array<__u64, WEIR_TLS_OFFERS>;
     static Offers offers(const weir_responses& responses) { return std::to_array(responses.tls); }
+    static Offers since(const Offers& before, Offers now)
+    {
+        for (std::size_t index = 0; index < now.size(); ++index)
+            now[index] -= before[index];
+        return now;
+    }
 
 private:
     static std::string length(std::size_t value)
@@ -167,11 +173,6 @@ TEST_F(PacketProtocol, WhatAdmittedHellosOfferIsCountedOfServiceAndPolicy)
 {
     const Offers service = offers(programs().serviceResponses(tlsService));
     const Offers policy = offers(programs().policyResponses(policyReject));
-    const auto since = [](const Offers& before, Offers now) {
-        for (std::size_t index = 0; index < now.size(); ++index)
-            now[index] -= before[index];
-        return now;
-    };
     const std::string plenty = name(policyPlenty), refused = name(policyReject);
     for (const std::string& extension :
          {std::string(), offering("acme-tls/1"), offering("http/1.1"), offering("h2"), offering("h2")}) {

@@ -17,8 +17,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t segment = 1 << 16; // of the largest that TCP hands down
-
 /// Answers one request with so many bytes, and says what that took of TCP.
 tcp_info serve(int listener, std::size_t bytes)
 {
@@ -43,10 +41,10 @@ tcp_info serve(int listener, std::size_t bytes)
 struct Arrived
 {
     std::size_t bytes = 0;
-    double rate = 0; ///< a second, behind the first `burst` bytes
+    double rate = 0; ///< a second, behind the first bytes
 };
 
-Arrived receive(int client, std::size_t expected, std::size_t burst)
+Arrived receive(int client, std::size_t expected, std::size_t first)
 {
     std::vector<char> buffer(1 << 16);
     Arrived arrived;
@@ -59,8 +57,7 @@ Arrived receive(int client, std::size_t expected, std::size_t burst)
         arrived.bytes += static_cast<std::size_t>(got);
         const auto now = Clock::now();
         if (before == 0) {
-            // What is left of the burst lets one segment more leave at once.
-            if (arrived.bytes > burst + segment) {
+            if (arrived.bytes > first) {
                 begun = now;
                 before = arrived.bytes;
             }
@@ -86,7 +83,8 @@ int main(int argc, char** arguments)
     const int client = connectTo(server);
     const std::string request = "GET / HTTP/1.1\r\nHost: a\r\nX-Client-ID: acme\r\n\r\n";
     must(static_cast<int>(send(client, request.data(), request.size(), 0)), "send");
-    const Arrived arrived = receive(client, bytes, burst);
+    // What is left of the burst lets one segment more leave at once, and the client takes its time over it.
+    const Arrived arrived = receive(client, bytes, burst + static_cast<std::size_t>(rate / 5));
     close(client);
     const tcp_info info = serving.get();
     std::printf("arrived %zu of %zu bytes, %.0f a second of %.0f\n", arrived.bytes, bytes, arrived.rate,
