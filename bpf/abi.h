@@ -72,6 +72,15 @@ enum weir_protocol {
 	WEIR_PROTOCOL_AUTO, /* one of these, by the first byte */
 };
 
+/* The best that a ClientHello offers to speak (ALPN, RFC 7301); the server decides what becomes of it. */
+enum weir_tls_offer {
+	WEIR_TLS_OFFERS_NOTHING,
+	WEIR_TLS_OFFERS_OTHER, /* nothing but other protocols */
+	WEIR_TLS_OFFERS_HTTP1,
+	WEIR_TLS_OFFERS_HTTP2, /* h2, mostly beside http/1.1 */
+	WEIR_TLS_OFFERS,
+};
+
 enum weir_verdict {
 	WEIR_PASS,
 	WEIR_THROTTLE,
@@ -123,6 +132,7 @@ enum weir_measure {
 	X(clients_full, "a table of clients refused an entry: the request could not be charged") \
 	X(bytes_in_excess, "segments from clients dropped by a bytes-in limit") \
 	X(bytes_out_excess, "segments to clients dropped by a bytes-out limit") \
+	X(bytes_out_paced, "segments to clients that a bytes-out limit let leave later") \
 	X(connections_refused, "connection requests refused by a limit, repetitions included") \
 	X(over_capacity, "requests refused because the service's capacity was in use") \
 	X(blocked, "requests and connections refused because their client is blocked") \
@@ -435,10 +445,11 @@ struct weir_ledger {
 	__u32 late;   /* seconds that the history refused one after the other */
 };
 
-/* What servers answered to admitted requests, per CPU. */
+/* What servers answered to admitted requests, and what admitted TLS connections offer to speak; per CPU. */
 struct weir_responses {
 	__u64 classes[WEIR_STATUS_CLASSES];  /* 1xx: every interim response, and 101 */
 	__u64 latency[WEIR_LATENCY_BUCKETS]; /* final responses, by the time to their first byte */
+	__u64 tls[WEIR_TLS_OFFERS];	     /* ClientHellos, by enum weir_tls_offer */
 };
 
 /* What an event tells. The numbers are part of the pinned layout. */
@@ -574,7 +585,7 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_cell) == 40);
 /* With what a hash map's entry needs besides (64 bytes today) it stays within 4 KiB. */
 WEIR_STATIC_ASSERT(sizeof(struct weir_history_block) == 8 + WEIR_HISTORY_BLOCK * 40);
 WEIR_STATIC_ASSERT(sizeof(struct weir_ledger) == 8 + 48 + 48 + 8);
-WEIR_STATIC_ASSERT(sizeof(struct weir_responses) == 8 * (5 + 32));
+WEIR_STATIC_ASSERT(sizeof(struct weir_responses) == 8 * (5 + 32 + 4));
 WEIR_STATIC_ASSERT(sizeof(struct weir_gate) == 16);
 WEIR_STATIC_ASSERT(sizeof(struct weir_event) == 128);
 WEIR_STATIC_ASSERT(sizeof(struct weir_event_log) == 8 + 7 * 8 + 3 * 16 + 64 * 16 + 8);

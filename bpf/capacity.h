@@ -29,8 +29,8 @@ WEIR_NOINLINE int weir_capacity_decide(const struct weir_limit *capacity, struct
 	if (!capacity || !bucket || !decision)
 		return WEIR_PASS;
 	verdict = weir_bucket_charge_cost(capacity, bucket, capacity->cost,
-					  weir_capacity_share(capacity, priority), now, &excess,
-					  &decision->contended);
+					  weir_capacity_share(capacity, priority), capacity->queue, now,
+					  &excess, &decision->contended);
 	if (verdict < WEIR_REJECT)
 		return verdict;
 	decision->verdict = verdict;

@@ -77,6 +77,7 @@ struct weir_server {
 	__u32 answered;	      /* responses that are complete, modulo 2^32 */
 	__u64 bytes_out;      /* not accounted yet */
 	__u64 response_began; /* ns; first byte of the response that is being read */
+	__u64 departs;	      /* ns, CLOCK_MONOTONIC; none of its segments leaves before (departure.h) */
 	struct weir_http1 http;
 };
 

@@ -96,16 +96,18 @@ enum { WEIR_RANK_NONE = 255, WEIR_METHOD_BYTES = 32, WEIR_VERSION_BYTES = 9 /* w
 
 /* A ClientHello being read (tls.h). */
 struct weir_tls {
-	__u64 number;	      /* a length being read, and what stands before it */
+	__u64 number;	      /* a length being read, and what stands before it; or a protocol's name */
 	__u32 record_left;    /* of the record at hand */
 	__u32 hello_left;     /* of the ClientHello, known with its header */
 	__u32 skip_left;      /* bytes that mean nothing */
-	__u32 extension_left; /* server_name: behind the name */
-	__u32 name_left;
-	__u8 part;	   /* enum weir_tls_part */
-	__u8 wanted;	   /* bytes of `number` to come */
-	__u8 record_bytes; /* of the next record's header to come */
+	__u32 extension_left; /* of server_name or ALPN, behind the name at hand */
+	__u32 name_left;      /* ALPN: the name's length */
+	__u8 part;	      /* enum weir_tls_part */
+	__u8 wanted;	      /* bytes of `number` to come */
+	__u8 record_bytes;    /* of the next record's header to come */
 	__u8 record_high;
+	__u8 offer; /* enum weir_tls_offer, so far */
+	__u8 reserved[7];
 };
 
 struct weir_http1 {

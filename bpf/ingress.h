@@ -54,8 +54,12 @@ WEIR_INLINE int weir_head_complete(struct weir_scratch *scratch, struct weir_flo
 		scratch->reading = WEIR_READ_LOST;
 		return 1;
 	}
-	if (flags & WEIR_HTTP1_IS_TLS)
+	if (flags & WEIR_HTTP1_IS_TLS) {
+		/* It may come again, where something else stops its segment. */
+		if (flow->protocol != WEIR_PROTOCOL_TLS)
+			weir_response_offered(scratch->service_id, scratch->policy_id, http->tls.offer);
 		flow->protocol = WEIR_PROTOCOL_TLS;
+	}
 	weir_http1_continue(http, 0);
 	scratch->began_at = scratch->offset;
 	return 0;

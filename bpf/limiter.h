@@ -60,21 +60,21 @@ WEIR_INLINE __u64 weir_bucket_debt(const struct weir_limit *limit, const struct 
 }
 
 /*
- * What a limit with this debt says to one more that costs so much and may use so much of the burst.
+ * What a limit with this debt says to one more that costs so much and may use so much of burst and queue.
  * `*excess` is how many fixed-point tokens must drain before it would be admitted, if it is refused, or may
  * go on, if it has to wait.
  */
 WEIR_INLINE __u8 weir_limit_judge(const struct weir_limit *limit, __u64 debt, __u64 cost, __u64 burst,
-				  __u64 *excess)
+				  __u64 queue, __u64 *excess)
 {
 	__u64 with_cost = debt + cost;
 
 	if (with_cost <= burst)
 		return WEIR_PASS;
 	*excess = with_cost - burst;
-	if (*excess <= limit->queue)
+	if (*excess <= queue)
 		return WEIR_THROTTLE;
-	*excess -= limit->queue;
+	*excess -= queue;
 	return limit->on_excess;
 }
 
@@ -95,12 +95,13 @@ WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_b
 }
 
 /*
- * Judges one that costs so much and may use so much of the burst (both fixed point) and, when it is admitted,
- * charges it. Returns the verdict; `*excess` is set unless that is to pass at once, `*contended` when the
- * charge went by addition.
+ * Judges one that costs so much and may use so much of burst and queue (all fixed point) and, when it is
+ * admitted, charges it. Returns the verdict; `*excess` is set unless that is to pass at once, `*contended`
+ * when the charge went by addition.
  */
 WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct weir_bucket *bucket,
-					 __u64 cost, __u64 burst, __u64 now, __u64 *excess, __u8 *contended)
+					 __u64 cost, __u64 burst, __u64 queue, __u64 now, __u64 *excess,
+					 __u8 *contended)
 {
 	__u64 clock = weir_limit_clock(limit, now), level, debt, seen;
 	__u8 verdict;
@@ -117,7 +118,7 @@ WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct 
 			level = clock;
 		}
 		debt = (__s64)(level - clock) > 0 ? level - clock : 0;
-		verdict = weir_limit_judge(limit, debt, cost, burst, excess);
+		verdict = weir_limit_judge(limit, debt, cost, burst, queue, excess);
 		if (verdict >= WEIR_REJECT)
 			return verdict;
 		/* The stamp first: whoever sees the new level must not take it for settled. */
@@ -130,7 +131,7 @@ WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct 
 	*contended = 1;
 	level = __sync_fetch_and_add(&bucket->level, cost);
 	debt = (__s64)(level - clock) > 0 ? level - clock : 0;
-	verdict = weir_limit_judge(limit, debt, cost, burst, excess);
+	verdict = weir_limit_judge(limit, debt, cost, burst, queue, excess);
 	if (verdict >= WEIR_REJECT)
 		__sync_fetch_and_add(&bucket->level, -cost);
 	return verdict;
@@ -148,11 +149,12 @@ WEIR_INLINE int weir_bucket_forget(const struct weir_limit *limit, struct weir_b
 	return __sync_val_compare_and_swap(&bucket->level, level, clock) == level;
 }
 
-/* One request, connection or whatever else the limit's own cost is, from all of its burst. */
+/* One request, connection or whatever else the limit's own cost is, from all of its burst and queue. */
 WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now,
 				    __u64 *excess, __u8 *contended)
 {
-	return weir_bucket_charge_cost(limit, bucket, limit->cost, limit->burst, now, excess, contended);
+	return weir_bucket_charge_cost(limit, bucket, limit->cost, limit->burst, limit->queue, now, excess,
+				       contended);
 }
 
 /* Whole seconds until `excess` tokens have drained, rounded up: Retry-After. */
@@ -176,9 +178,11 @@ WEIR_INLINE __u64 weir_limit_wait(const struct weir_limit *limit, __u64 excess)
 
 /* What is asked of a policy's limits. */
 struct weir_demand {
-	__u64 now;   /* ns, CLOCK_BOOTTIME */
-	__u32 bytes; /* that byte limits are charged; 0: each limit's own cost */
-	__u32 slots; /* bit n: limit n is asked, and charged */
+	__u64 now;     /* ns, CLOCK_BOOTTIME */
+	__u32 bytes;   /* that byte limits are charged; 0: each limit's own cost */
+	__u32 slots;   /* bit n: limit n is asked, and charged */
+	__u32 policed; /* nothing can be made to wait: what exceeds a burst is refused */
+	__u32 reserved;
 };
 
 /* What a policy decided about one request, connection or segment. */
@@ -239,7 +243,7 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 	if (demand->slots & (demand->slots - 1)) {
 		for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 			const struct weir_limit *limit = &policy->limits[slot];
-			__u64 clock, excess = 0, seconds;
+			__u64 clock, queue = demand->policed ? 0 : limit->queue, excess = 0, seconds;
 			__u8 verdict;
 
 			if (!(demand->slots >> slot & 1))
@@ -247,7 +251,7 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 			clock = weir_limit_clock(limit, demand->now);
 			verdict = weir_limit_judge(
 				limit, weir_bucket_debt(limit, &buckets[slot], clock, demand->now),
-				weir_limit_cost(limit, demand->bytes), limit->burst, &excess);
+				weir_limit_cost(limit, demand->bytes), limit->burst, queue, &excess);
 			if (verdict < WEIR_REJECT)
 				continue;
 			seconds = weir_limit_seconds(limit, excess);
@@ -262,14 +266,14 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 	}
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		const struct weir_limit *limit = &policy->limits[slot];
-		__u64 excess = 0;
+		__u64 queue = demand->policed ? 0 : limit->queue, excess = 0;
 		__u8 verdict;
 
 		if (!(demand->slots >> slot & 1))
 			continue;
-		verdict =
-			weir_bucket_charge_cost(limit, &buckets[slot], weir_limit_cost(limit, demand->bytes),
-						limit->burst, demand->now, &excess, &decision->contended);
+		verdict = weir_bucket_charge_cost(limit, &buckets[slot],
+						  weir_limit_cost(limit, demand->bytes), limit->burst, queue,
+						  demand->now, &excess, &decision->contended);
 		decision->verdict = WEIR_MAX(decision->verdict, verdict);
 		if (verdict < WEIR_REJECT) {
 			decision->charged |= 1 << slot;
@@ -288,7 +292,7 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 	return decision->verdict;
 }
 
-/* How long (ns) a throttled request waits: the longest of what its limits say. */
+/* How long (ns) a throttled request or segment waits: the longest of what its limits say. */
 WEIR_GLOBAL __u64 weir_policy_wait(const struct weir_policy *policy, const struct weir_decision *decision)
 {
 	__u64 longest = 0;

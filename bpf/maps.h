@@ -206,6 +206,15 @@ struct {
 	WEIR_PINNED;
 } bare_devices SEC(".maps");
 
+/* Interfaces whose queue keeps packets until their time (fq). Written by user space. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 2 * WEIR_MAX_INTERFACES);
+	__type(key, __u32);
+	__type(value, __u32);
+	WEIR_PINNED;
+} pacing_devices SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
 	__uint(max_entries, 1);

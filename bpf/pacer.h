@@ -14,7 +14,7 @@
 /* Only packets with a link layer's header can be redirected, and only times of IP packets be set. */
 WEIR_INLINE __u8 weir_paceable(const struct __sk_buff *skb, const struct weir_place *place)
 {
-	return place->l3 && (skb->protocol == bpf_htons(ETH_P_IP) || skb->protocol == bpf_htons(ETH_P_IPV6));
+	return place->l3 && weir_is_ip(skb);
 }
 
 /* Sends the packet to the device; without one it goes its way. */

@@ -388,6 +388,12 @@ WEIR_NOINLINE int weir_packet_read(struct __sk_buff *skb, const struct weir_plac
 	return 0;
 }
 
+/* Only to packets that the kernel knows as IP can a time be written. */
+WEIR_INLINE __u8 weir_is_ip(const struct __sk_buff *skb)
+{
+	return skb->protocol == bpf_htons(ETH_P_IP) || skb->protocol == bpf_htons(ETH_P_IPV6);
+}
+
 /* How much sequence space a segment takes. */
 WEIR_INLINE __u32 weir_packet_span(const struct weir_packet *packet)
 {

@@ -29,6 +29,20 @@ WEIR_INLINE void weir_response_began(struct weir_flow *flow, struct weir_scratch
 	flow->server.response_began = scratch->now;
 }
 
+/* A TLS connection was admitted whose ClientHello offers this (enum weir_tls_offer). */
+WEIR_GLOBAL int weir_response_offered(__u32 service, __u32 policy, __u32 offer)
+{
+	struct weir_responses *responses = bpf_map_lookup_elem(&service_responses, &service);
+
+	offer = weir_bounded(offer, 0, WEIR_TLS_OFFERS - 1);
+	if (responses)
+		responses->tls[offer]++;
+	responses = bpf_map_lookup_elem(&policy_responses, &policy);
+	if (responses)
+		responses->tls[offer]++;
+	return 0;
+}
+
 WEIR_INLINE void weir_response_add(void *map, __u32 key, __u32 status_class, __u32 bucket)
 {
 	struct weir_responses *responses = bpf_map_lookup_elem(map, &key);

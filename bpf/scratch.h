@@ -79,7 +79,7 @@ struct weir_scratch {
 	__u8 drain;	    /* enum weir_drain of the interface, 0: it is in use */
 	__u8 replaced;	    /* what passes is a segment of ours, not the client's */
 	__u8 blocks;	    /* somebody is blocked */
-	__u8 paceable;	    /* the pacing device can hold the packet */
+	__u8 paceable;	    /* a queue can hold the packet until a time that is written into it */
 	__u8 paced;	    /* and is to: it waits, or stands behind what does */
 	__u8 reserved[2];
 	struct weir_seam seam;	   /* of the packet's connection */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Reads a TLS ClientHello (RFC 8446, 4.1.2; the form is the same since TLS 1.0) for the server's name (RFC
- * 6066, 3), cut anywhere into segments and into records. Behind it everything is encrypted or soon will be:
- * only bytes.
+ * 6066, 3) and the protocols offered (ALPN: RFC 7301, 3.1), cut anywhere into segments and into records.
+ * Behind it everything is encrypted or soon will be: only bytes.
  */
 #ifndef WEIR_TLS_H
 #define WEIR_TLS_H
@@ -20,6 +20,9 @@ enum weir_tls_part {
 	WEIR_TLS_EXTENSION, /* type and length */
 	WEIR_TLS_NAME,	    /* length of the list, type and length of its first member */
 	WEIR_TLS_NAME_BYTES,
+	WEIR_TLS_PROTOCOLS, /* length of the list */
+	WEIR_TLS_PROTOCOL,  /* length of a protocol's name */
+	WEIR_TLS_PROTOCOL_BYTES,
 };
 
 enum {
@@ -28,6 +31,9 @@ enum {
 	WEIR_TLS_CLIENT_HELLO = 1,
 	WEIR_TLS_RECORD_BYTES = 16384,
 	WEIR_TLS_FIXED = 34, /* version and random */
+	WEIR_TLS_SERVER_NAME = 0,
+	WEIR_TLS_ALPN = 16,
+	WEIR_TLS_PROTOCOL_READ = 8, /* no name that means something here is longer */
 };
 
 WEIR_INLINE void weir_tls_begin(struct weir_http1 *http)
@@ -69,7 +75,60 @@ WEIR_INLINE void weir_tls_expect(struct weir_tls *tls, __u8 part, __u8 wanted)
 	tls->number = 0;
 }
 
-/* A length has been read. Returns 0 when it can't be right. */
+/* --- ALPN. A list that does not fit its extension ends where that shows: servers refuse such a hello. --- */
+
+/* The rest of the extension means nothing. */
+WEIR_INLINE void weir_tls_skip_rest(struct weir_tls *tls)
+{
+	tls->skip_left = tls->extension_left;
+	weir_tls_expect(tls, WEIR_TLS_EXTENSION, 4);
+}
+
+WEIR_INLINE void weir_tls_offers(struct weir_tls *tls, __u8 offer)
+{
+	tls->offer = WEIR_MAX(tls->offer, offer);
+}
+
+WEIR_INLINE void weir_tls_next_protocol(struct weir_tls *tls)
+{
+	if (tls->extension_left)
+		weir_tls_expect(tls, WEIR_TLS_PROTOCOL, 1);
+	else
+		weir_tls_expect(tls, WEIR_TLS_EXTENSION, 4);
+}
+
+/* A protocol's name of `length` bytes begins. */
+WEIR_INLINE void weir_tls_protocol(struct weir_tls *tls, __u32 length)
+{
+	tls->extension_left--;
+	if (length == 0 || length > tls->extension_left) {
+		weir_tls_skip_rest(tls);
+		return;
+	}
+	tls->extension_left -= length;
+	weir_tls_offers(tls, WEIR_TLS_OFFERS_OTHER);
+	if (length > WEIR_TLS_PROTOCOL_READ) {
+		tls->skip_left = length;
+		weir_tls_next_protocol(tls);
+	} else {
+		tls->name_left = length;
+		weir_tls_expect(tls, WEIR_TLS_PROTOCOL_BYTES, length);
+	}
+}
+
+/* Its bytes stand in `number`, the last one lowest, its length still in `name_left`. */
+WEIR_INLINE void weir_tls_protocol_read(struct weir_tls *tls)
+{
+	const __u64 http_1_1 = 0x687474702f312e31ULL, http_1_0 = 0x687474702f312e30ULL, h2 = 0x6832;
+
+	if (tls->name_left == 2 && tls->number == h2)
+		weir_tls_offers(tls, WEIR_TLS_OFFERS_HTTP2);
+	else if (tls->number == http_1_1 || tls->number == http_1_0)
+		weir_tls_offers(tls, WEIR_TLS_OFFERS_HTTP1);
+	weir_tls_next_protocol(tls);
+}
+
+/* A number, mostly a length, has been read. Returns 0 when it can't be right. */
 WEIR_INLINE int weir_tls_number(struct weir_http1 *http, const struct weir_service *service)
 {
 	struct weir_tls *tls = &http->tls;
@@ -104,8 +163,13 @@ WEIR_INLINE int weir_tls_number(struct weir_http1 *http, const struct weir_servi
 	case WEIR_TLS_EXTENSION:
 		if (length > tls->hello_left)
 			return 0;
+		if (number >> 16 == WEIR_TLS_ALPN && length > 2) {
+			tls->extension_left = length - 2;
+			weir_tls_expect(tls, WEIR_TLS_PROTOCOLS, 2);
+			break;
+		}
 		http->candidate = WEIR_RANK_NONE;
-		if (number >> 16 == 0 && length > 5 && service)
+		if (number >> 16 == WEIR_TLS_SERVER_NAME && length > 5 && service)
 			http->candidate = weir_find_source(http, service, WEIR_SOURCE_SNI);
 		if (http->candidate == WEIR_RANK_NONE) {
 			tls->skip_left = length;
@@ -115,10 +179,21 @@ WEIR_INLINE int weir_tls_number(struct weir_http1 *http, const struct weir_servi
 			weir_tls_expect(tls, WEIR_TLS_NAME, 5);
 		}
 		break;
+	case WEIR_TLS_PROTOCOLS:
+		if (length == tls->extension_left)
+			weir_tls_next_protocol(tls);
+		else
+			weir_tls_skip_rest(tls);
+		break;
+	case WEIR_TLS_PROTOCOL:
+		weir_tls_protocol(tls, length);
+		break;
+	case WEIR_TLS_PROTOCOL_BYTES:
+		weir_tls_protocol_read(tls);
+		break;
 	default: /* WEIR_TLS_NAME: only a host_name, 0, has ever been defined */
 		if (number >> 16 & 0xff || length == 0 || length > tls->extension_left) {
-			tls->skip_left = tls->extension_left;
-			weir_tls_expect(tls, WEIR_TLS_EXTENSION, 4);
+			weir_tls_skip_rest(tls);
 			break;
 		}
 		tls->extension_left -= length;
@@ -145,8 +220,7 @@ WEIR_INLINE int weir_tls_byte(struct weir_http1_reader *reader, const struct wei
 	tls->name_left--;
 	if (tls->name_left == 0) {
 		weir_capture_end(&http->identity);
-		tls->skip_left = tls->extension_left;
-		weir_tls_expect(tls, WEIR_TLS_EXTENSION, 4);
+		weir_tls_skip_rest(tls);
 	}
 	return 1;
 }

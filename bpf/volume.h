@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Limits on bytes: what TCP carries is judged segment by segment, and what exceeds a limit is dropped, for
- * TCP to send again. Bytes belong to the client of the connection's last request, those before the first head
- * is complete to that head's client. A repetition crosses the wire again, so it is judged and charged again.
+ * TCP to send again, or leaves later where it can be made to (departure.h). Bytes belong to the client of the
+ * connection's last request, those before the first head is complete to that head's client. A repetition
+ * crosses the wire again, so it is judged and charged again.
  *
  * A segment is judged before the parser reads it, and what something else then stops is given back. Only the
  * segment that completes a connection's first head is read first, for nobody knows before whose it is;
@@ -12,6 +13,7 @@
 #define WEIR_VOLUME_H
 
 #include "bpf/account.h"
+#include "bpf/departure.h"
 #include "bpf/judge.h"
 #include "bpf/maps.h"
 #include "bpf/scratch.h"
@@ -53,10 +55,10 @@ WEIR_NOINLINE int weir_volume_refresh(struct weir_scratch *scratch, struct weir_
 
 /*
  * Judges `bytes` of the flow's client and charges them. Returns 1 when they may not pass. What was charged is
- * left in scratch->volume. `measure`: WEIR_MEASURE_BYTES_IN or _OUT.
+ * left in scratch->volume. `measure`: WEIR_MEASURE_BYTES_IN or _OUT; `policed`: they can't leave later.
  */
 WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_flow *flow, __u32 measure,
-				    __u32 bytes)
+				    __u32 bytes, __u32 policed)
 {
 	struct weir_control *control_value = weir_control();
 	struct weir_demand demand = {};
@@ -78,6 +80,7 @@ WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_fl
 	demand.now = scratch->now;
 	demand.bytes = bytes;
 	demand.slots = policy->measures[measure & 3];
+	demand.policed = policed;
 	weir_policy_decide(policy, client->buckets, &demand, &scratch->decision);
 	if (scratch->decision.contended)
 		WEIR_COUNT(contended);
@@ -86,6 +89,10 @@ WEIR_NOINLINE int weir_volume_judge(struct weir_scratch *scratch, struct weir_fl
 		volume->strange = flow->strange;
 		volume->bytes = bytes;
 		volume->charged = scratch->decision.charged;
+		if (scratch->decision.verdict == WEIR_THROTTLE && !policy->observe) {
+			WEIR_COUNT(bytes_out_paced);
+			weir_depart_later(flow, weir_policy_wait(policy, &scratch->decision));
+		}
 		return 0;
 	}
 	weir_account_decision(scratch, flow->who_policy, 0, 0);
@@ -121,7 +128,8 @@ WEIR_NOINLINE int weir_volume_in(struct weir_scratch *scratch, struct weir_flow 
 		weir_volume_refresh(scratch, flow);
 	if (!(flow->byte_limits & ((1 << WEIR_MAX_POLICY_LIMITS) - 1)))
 		return 0;
-	if (!weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_IN, scratch->packet.length + flow->unjudged))
+	if (!weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_IN, scratch->packet.length + flow->unjudged,
+			       1))
 		return 0;
 	WEIR_COUNT(bytes_in_excess);
 	return 1;
@@ -167,8 +175,8 @@ WEIR_NOINLINE int weir_volume_done(struct weir_scratch *scratch, struct weir_flo
 		return 0;
 	}
 	if (volume->saved && (flow->byte_limits & ((1 << WEIR_MAX_POLICY_LIMITS) - 1)) &&
-	    weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_IN,
-			      scratch->packet.length + flow->unjudged)) {
+	    weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_IN, scratch->packet.length + flow->unjudged,
+			      1)) {
 		WEIR_COUNT(bytes_in_excess);
 		__sync_fetch_and_add(&flow->bytes_in, -(__u64)scratch->packet.length);
 		/* The request itself has been judged and is remembered: it is not charged again. */
@@ -209,7 +217,8 @@ WEIR_NOINLINE int weir_volume_out(struct weir_scratch *scratch, struct weir_flow
 	if (!(flow->byte_limits >> WEIR_MAX_POLICY_LIMITS))
 		return 0;
 	scratch->now = bpf_ktime_get_boot_ns();
-	if (weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_OUT, scratch->packet.length)) {
+	if (weir_volume_judge(scratch, flow, WEIR_MEASURE_BYTES_OUT, scratch->packet.length,
+			      !weir_keeps_times(scratch))) {
 		WEIR_COUNT(bytes_out_excess);
 		return 1;
 	}

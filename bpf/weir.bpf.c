@@ -27,6 +27,7 @@
 #include "bpf/block.h"
 #include "bpf/responses.h"
 #include "bpf/judge.h"
+#include "bpf/departure.h"
 #include "bpf/volume.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
@@ -368,6 +369,7 @@ int weir_egress(struct __sk_buff *skb)
 	scratch->raw_sequence = packet->sequence;
 	scratch->raw_ack = packet->ack;
 	scratch->now = 0;
+	scratch->paceable = weir_is_ip(skb);
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
 		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);
 
@@ -380,6 +382,8 @@ int weir_egress(struct __sk_buff *skb)
 		verdict = weir_server_packet(skb, scratch, flow);
 		if (verdict != TC_ACT_UNSPEC || flow->mode == WEIR_FLOW_SINK)
 			return verdict;
+		if (flow->server.departs)
+			weir_depart(skb, scratch, flow);
 	}
 	splice = scratch->has_splices ? weir_splice_of(scratch) : 0;
 	return splice ? weir_splice_leave(skb, scratch, splice) : TC_ACT_UNSPEC;

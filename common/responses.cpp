@@ -33,18 +33,29 @@ Error notResponses(std::string_view what)
                      {shown(what)})};
 }
 
+std::uint64_t* counterNamed(ResponseRow& row, std::string_view name)
+{
+    for (std::size_t index = 0; index < classNames.size(); ++index) {
+        if (name == classNames[index])
+            return &row.classes[index];
+    }
+    for (std::size_t index = 0; index < tlsOfferNames.size(); ++index) {
+        if (name == tlsOfferNames[index])
+            return &row.tls[index];
+    }
+    return nullptr;
+}
+
 Result<Done> readMember(ResponseRow& row, const JsonValue& member)
 {
     if (member.key() == "service" || member.key() == "policy") {
         row.name = member.text();
         return Done{};
     }
-    for (std::size_t index = 0; index < classNames.size(); ++index) {
-        if (member.key() != classNames[index])
-            continue;
+    if (std::uint64_t* const counter = counterNamed(row, member.key())) {
         if (!member.whole())
             return notResponses(member.key());
-        row.classes[index] = *member.whole();
+        *counter = *member.whole();
         return Done{};
     }
     if (member.key() != histogramName)
@@ -61,6 +72,8 @@ Result<Done> readMember(ResponseRow& row, const JsonValue& member)
 }
 
 } // namespace
+
+const std::array<std::string_view, 4> tlsOfferNames{"tls_no_alpn", "tls_other", "tls_http1", "tls_http2"};
 
 std::optional<std::uint64_t> ResponseRow::latencyBelow(double share) const
 {
@@ -102,7 +115,12 @@ std::string writeResponsesJson(const std::vector<ResponseRow>& rows, StatisticsB
         out += '[';
         for (std::size_t bucket = 0; bucket < row.latency.size(); ++bucket)
             out += (bucket == 0 ? "" : ", ") + std::to_string(row.latency[bucket]);
-        out += "]}";
+        out += ']';
+        for (std::size_t index = 0; index < tlsOfferNames.size(); ++index) {
+            member(tlsOfferNames[index]);
+            out += std::to_string(row.tls[index]);
+        }
+        out += '}';
     }
     return out + (rows.empty() ? "]\n" : "\n]\n");
 }

@@ -50,8 +50,8 @@ public:
     /// "unsupported-…"), with pointers into the document. Empty: apply() can do all of it.
     virtual std::vector<Fault> unsupported(const Document& document) const = 0;
 
-    /// Interfaces came or went (rtnetlink): attach what the document in force asks for. True when a state
-    /// changed.
+    /// Interfaces or their queues came or went (rtnetlink): attach what the document in force asks for. True
+    /// when a state changed.
     virtual bool reconcileInterfaces() = 0;
 
     /// What must be looked at every second or so: programs of others that came first, interfaces that are

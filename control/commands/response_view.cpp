@@ -4,6 +4,9 @@
 #include "common/statistics_columns.h"
 #include "control/print/numbers.h"
 
+#include <algorithm>
+#include <array>
+
 namespace weir::control {
 namespace {
 
@@ -24,6 +27,11 @@ Cell boundCell(const std::optional<std::uint64_t>& microseconds)
     return {*microseconds, boundInWords(*microseconds)};
 }
 
+bool offersAnything(const ResponseRow& row)
+{
+    return std::any_of(row.tls.begin(), row.tls.end(), [](std::uint64_t count) { return count != 0; });
+}
+
 } // namespace
 
 std::string renderResponses(const std::vector<ResponseRow>& rows, StatisticsBy by, Format format,
@@ -41,6 +49,12 @@ std::string renderResponses(const std::vector<ResponseRow>& rows, StatisticsBy b
                  {"latency_p90_us", "90 % WITHIN", Align::Right},
                  {"latency_p99_us", "99 % WITHIN", Align::Right}},
                 {}};
+    // Programs get the same columns always, people only what there is.
+    const bool withTls = format == Format::Csv || std::any_of(rows.begin(), rows.end(), offersAnything);
+    constexpr std::array<const char*, 4> tlsTitles{"TLS WITHOUT ALPN", "TLS OTHER", "TLS HTTP/1",
+                                                   "TLS HTTP/2"};
+    for (std::size_t index = 0; withTls && index < tlsTitles.size(); ++index)
+        table.columns.push_back({std::string(tlsOfferNames[index]), tlsTitles[index], Align::Right});
     for (const ResponseRow& row : rows) {
         std::vector<Cell>& cells = table.rows.emplace_back();
         cells.push_back({row.name});
@@ -51,6 +65,9 @@ std::string renderResponses(const std::vector<ResponseRow>& rows, StatisticsBy b
                                                      : Emphasis::None});
         for (const double share : {0.5, 0.9, 0.99})
             cells.push_back(boundCell(row.latencyBelow(share)));
+        for (std::size_t index = 0; withTls && index < row.tls.size(); ++index)
+            cells.push_back({row.tls[index], formatCount(row.tls[index]),
+                             row.tls[index] == 0 ? Emphasis::Faint : Emphasis::None});
     }
     return render(table, format, painter);
 }

@@ -53,9 +53,10 @@ void addStatsCommand(CLI::App& root, Action& chosen)
         root.add_subcommand("stats", "What was offered, passed, throttled, rejected and dropped");
     addStatisticsOptions(*verb, options->query);
     addRevealOption(*verb, options->reveal);
-    CLI::Option* responses =
-        verb->add_flag("--responses", options->responses,
-                       "What the servers answered, and how soon: with --by service or --by policy");
+    CLI::Option* responses = verb->add_flag(
+        "--responses", options->responses,
+        "What the servers answered, and how soon, and what TLS clients offer to speak: with --by "
+        "service or --by policy");
     for (const char* other : {"--top", "--sort", "--filter", "--reveal"})
         responses->excludes(verb->get_option(other));
     verb->parse_complete_callback([options] {

@@ -177,6 +177,8 @@ inline void add(weir_responses& sum, const weir_responses& value)
         sum.classes[index] += value.classes[index];
     for (int index = 0; index < WEIR_LATENCY_BUCKETS; ++index)
         sum.latency[index] += value.latency[index];
+    for (int index = 0; index < WEIR_TLS_OFFERS; ++index)
+        sum.tls[index] += value.tls[index];
 }
 
 /// A map with a value for each processor; readers see the sum.

@@ -89,6 +89,7 @@ Capability single(const std::filesystem::path& pinDirectory)
 } // namespace
 
 std::vector<Capability> hostCapabilities(const Attachments& attachments, const Pacer& pacer,
+                                         const EgressQueues& queues,
                                          const std::filesystem::path& pinDirectory)
 {
     return {kernelVersion(),
@@ -98,6 +99,7 @@ std::vector<Capability> hostCapabilities(const Attachments& attachments, const P
             first("egress-first", attachments.isFirst(Direction::Egress)),
             currentPrograms(attachments.runsCurrentPrograms()),
             pacer.capability(),
+            queues.capability(),
             single(pinDirectory)};
 }
 

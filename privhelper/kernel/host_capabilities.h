@@ -3,6 +3,7 @@
 
 #include "common/statistics.h"
 #include "privhelper/kernel/attachments.h"
+#include "privhelper/kernel/egress_queues.h"
 #include "privhelper/kernel/pacer.h"
 
 #include <filesystem>
@@ -13,6 +14,7 @@ namespace weir {
 /// What this host and this installation can do, and why not: asked anew each time, for others attach and
 /// detach too.
 std::vector<Capability> hostCapabilities(const Attachments& attachments, const Pacer& pacer,
+                                         const EgressQueues& queues,
                                          const std::filesystem::path& pinDirectory);
 
 } // namespace weir

@@ -40,6 +40,15 @@ bool hasQueues(const Document& document)
     });
 }
 
+/// Can a segment have to leave later?
+bool limitsBytesOut(const Document& document)
+{
+    return std::any_of(document.policies.begin(), document.policies.end(), [](const Policy& policy) {
+        return std::any_of(policy.limits.begin(), policy.limits.end(),
+                           [](const Limit& limit) { return limit.measure == Measure::BytesOut; });
+    });
+}
+
 struct Reason
 {
     const char* name;
@@ -58,7 +67,7 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
                                NameTable names, std::vector<std::unique_ptr<Hook>> hooks,
                                std::unique_ptr<Hook> pacerHook, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
-      m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path),
+      m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path), m_queues(*m_path),
       m_events(std::move(events))
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
@@ -147,6 +156,7 @@ bool KernelEnforcer::attachWhere(const std::vector<Interface>& present)
     m_attachments.takeOver();
     keepOrClose();
     changed = m_pacer.reconcile(!wanted.empty() && hasQueues(m_inForce->document)) || changed;
+    changed = m_queues.reconcile(wanted, limitsBytesOut(m_inForce->document)) || changed;
     for (const auto& interface : wanted) {
         if (m_names.name(NameTable::Kind::Interface, interface.index) != interface.name)
             changed = static_cast<bool>(
@@ -295,7 +305,7 @@ std::vector<InterfaceState> KernelEnforcer::interfaces() const
 
 std::vector<Capability> KernelEnforcer::capabilities() const
 {
-    return hostCapabilities(m_attachments, m_pacer, m_pinDirectory);
+    return hostCapabilities(m_attachments, m_pacer, m_queues, m_pinDirectory);
 }
 
 std::vector<ReasonCount> KernelEnforcer::reasons() const

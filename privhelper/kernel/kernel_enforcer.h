@@ -5,6 +5,7 @@
 #include "privhelper/kernel/attachments.h"
 #include "privhelper/kernel/client_index.h"
 #include "privhelper/kernel/client_operations.h"
+#include "privhelper/kernel/egress_queues.h"
 #include "privhelper/kernel/event_tables.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/pacer.h"
@@ -82,6 +83,7 @@ private:
     NameTable m_names;
     Attachments m_attachments;
     Pacer m_pacer;
+    EgressQueues m_queues;
     EventTables m_events;
     std::optional<InForce> m_inForce;
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile

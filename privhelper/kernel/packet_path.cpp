@@ -158,6 +158,7 @@ public:
         maps.splices = view<decltype(maps.splices)>(tables.splices);
         maps.drains = view<decltype(maps.drains)>(tables.drains);
         maps.bareDevices = view<decltype(maps.bareDevices)>(tables.bare_devices);
+        maps.pacingDevices = view<decltype(maps.pacingDevices)>(tables.pacing_devices);
         maps.totalCounts = view<decltype(maps.totalCounts)>(tables.total_counts);
         maps.serviceCounts = view<decltype(maps.serviceCounts)>(tables.service_counts);
         maps.policyCounts = view<decltype(maps.policyCounts)>(tables.policy_counts);

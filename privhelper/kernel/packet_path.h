@@ -35,6 +35,7 @@ struct Maps
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;
     Map<std::uint32_t, std::uint32_t> bareDevices;
+    Map<std::uint32_t, std::uint32_t> pacingDevices;
     PerCpuMap<std::uint32_t, weir_ledger> totalCounts;
     PerCpuMap<std::uint32_t, weir_ledger> serviceCounts;
     PerCpuMap<std::uint32_t, weir_ledger> policyCounts;

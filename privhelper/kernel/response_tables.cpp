@@ -7,6 +7,9 @@
 namespace weir {
 
 static_assert(ResponseRow::buckets == WEIR_LATENCY_BUCKETS);
+static_assert(std::tuple_size_v<decltype(ResponseRow::tls)> == WEIR_TLS_OFFERS &&
+              WEIR_TLS_OFFERS_NOTHING == 0 && WEIR_TLS_OFFERS_OTHER == 1 && WEIR_TLS_OFFERS_HTTP1 == 2 &&
+              WEIR_TLS_OFFERS_HTTP2 == 3);
 
 Result<std::vector<ResponseRow>> readResponses(StatisticsBy by, const Maps& maps, const NameTable& names,
                                                std::uint32_t generation)
@@ -28,6 +31,7 @@ Result<std::vector<ResponseRow>> readResponses(StatisticsBy by, const Maps& maps
             continue;
         std::copy(std::begin(found->second.classes), std::end(found->second.classes), row.classes.begin());
         std::copy(std::begin(found->second.latency), std::end(found->second.latency), row.latency.begin());
+        std::copy(std::begin(found->second.tls), std::end(found->second.tls), row.tls.begin());
     }
     std::sort(rows.begin(), rows.end(),
               [](const ResponseRow& left, const ResponseRow& right) { return left.name < right.name; });

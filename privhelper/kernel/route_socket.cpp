@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/route_socket.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <sys/socket.h>
@@ -21,28 +22,44 @@ FileDescriptor openSocket()
     return descriptor;
 }
 
+/// Reads the next answer. Returns 0 or an errno.
+int receive(const FileDescriptor& descriptor, std::vector<std::byte>& answer)
+{
+    answer.resize(32768);
+    const ssize_t length = recv(descriptor.get(), answer.data(), answer.size(), 0);
+    if (length < 0)
+        return errno;
+    answer.resize(static_cast<std::size_t>(length));
+    return answer.size() < sizeof(nlmsghdr) ? EPROTO : 0;
+}
+
+/// What a whole message says of success: 0 or an errno.
+int statusOf(std::string_view message)
+{
+    nlmsghdr header{};
+    std::memcpy(&header, message.data(), sizeof(header));
+    if (header.nlmsg_type != NLMSG_ERROR)
+        return 0;
+    nlmsgerr error{};
+    if (message.size() < NLMSG_LENGTH(sizeof(error)))
+        return EPROTO;
+    std::memcpy(&error, message.data() + NLMSG_HDRLEN, sizeof(error));
+    return -error.error;
+}
+
+std::string_view viewOf(const std::vector<std::byte>& bytes)
+{
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 /// Sends the message and reads the first answer to it. Returns 0 or an errno.
 int converse(const nlmsghdr& message, std::vector<std::byte>& answer)
 {
     const FileDescriptor descriptor = openSocket();
     if (!descriptor || send(descriptor.get(), &message, message.nlmsg_len, 0) < 0)
         return errno;
-    answer.resize(32768);
-    const ssize_t length = recv(descriptor.get(), answer.data(), answer.size(), 0);
-    if (length < 0)
-        return errno;
-    answer.resize(static_cast<std::size_t>(length));
-    if (answer.size() < sizeof(nlmsghdr))
-        return EPROTO;
-    nlmsghdr header{};
-    std::memcpy(&header, answer.data(), sizeof(header));
-    if (header.nlmsg_type != NLMSG_ERROR)
-        return 0;
-    nlmsgerr error{};
-    if (answer.size() < NLMSG_LENGTH(sizeof(error)))
-        return EPROTO;
-    std::memcpy(&error, answer.data() + NLMSG_HDRLEN, sizeof(error));
-    return -error.error;
+    const int status = receive(descriptor, answer);
+    return status != 0 ? status : statusOf(viewOf(answer));
 }
 
 /// The attribute of this type among those that begin at `at`; its value, empty when there is none.
@@ -139,11 +156,41 @@ std::optional<std::string> linkKind(std::uint32_t index, std::string_view name)
     std::vector<std::byte> answer;
     if (converse(request.message(), answer) != 0 || answer.size() < NLMSG_LENGTH(sizeof(ifinfomsg)))
         return std::nullopt;
-    const std::string_view whole(reinterpret_cast<const char*>(answer.data()), answer.size());
-    const std::string_view attributes = whole.substr(NLMSG_SPACE(sizeof(ifinfomsg)));
+    const std::string_view attributes = viewOf(answer).substr(NLMSG_SPACE(sizeof(ifinfomsg)));
     if (text(find(attributes, IFLA_IFNAME)) != name)
         return std::nullopt;
     return text(find(find(attributes, IFLA_LINKINFO), IFLA_INFO_KIND));
+}
+
+int listQdiscs(std::vector<Qdisc>& qdiscs)
+{
+    RouteRequest request(RTM_GETQDISC, NLM_F_DUMP);
+    request.add(tcmsg{});
+    const FileDescriptor descriptor = openSocket();
+    if (!descriptor || send(descriptor.get(), &request.message(), request.message().nlmsg_len, 0) < 0)
+        return errno;
+    for (std::vector<std::byte> answer;;) {
+        if (const int status = receive(descriptor, answer); status != 0)
+            return status;
+        nlmsghdr header{};
+        for (std::string_view rest = viewOf(answer); rest.size() >= sizeof(header);
+             rest.remove_prefix(std::min<std::size_t>(NLMSG_ALIGN(header.nlmsg_len), rest.size()))) {
+            std::memcpy(&header, rest.data(), sizeof(header));
+            if (header.nlmsg_len < sizeof(header) || header.nlmsg_len > rest.size())
+                return EPROTO;
+            if (header.nlmsg_type == NLMSG_DONE)
+                return 0;
+            const std::string_view message = rest.substr(0, header.nlmsg_len);
+            if (header.nlmsg_type == NLMSG_ERROR)
+                return statusOf(message);
+            tcmsg body{};
+            if (header.nlmsg_type != RTM_NEWQDISC || message.size() < NLMSG_SPACE(sizeof(body)))
+                continue;
+            std::memcpy(&body, message.data() + NLMSG_HDRLEN, sizeof(body));
+            qdiscs.push_back({static_cast<std::uint32_t>(body.tcm_ifindex), body.tcm_handle, body.tcm_parent,
+                              text(find(message.substr(NLMSG_SPACE(sizeof(body))), TCA_KIND))});
+        }
+    }
 }
 
 } // namespace weir

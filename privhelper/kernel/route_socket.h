@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir {
 
@@ -48,5 +49,17 @@ int sendRequest(const RouteRequest& request);
 /// The kind of the link ("ifb", "veth", ...; "" when it has none) that has this index and name; nothing when
 /// there is no such.
 std::optional<std::string> linkKind(std::uint32_t index, std::string_view name);
+
+/// A queueing discipline: tc(8).
+struct Qdisc
+{
+    std::uint32_t interface = 0;
+    std::uint32_t handle = 0;
+    std::uint32_t parent = 0; ///< TC_H_ROOT, or a class of another
+    std::string kind;         ///< "fq", "mq", ...
+};
+
+/// Adds those of all interfaces of this network namespace. Returns 0 or an errno.
+int listQdiscs(std::vector<Qdisc>& qdiscs);
 
 } // namespace weir

@@ -4,9 +4,15 @@
 #include "bpf/match.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace weir {
 namespace {
+
+/// What leaves later (bpf/departure.h) waits no longer. Not so long that a sender's time-outs would repeat
+/// it, long enough for some connections to have a few segments under way; and fq takes nothing further ahead
+/// than 10 s.
+constexpr std::chrono::duration<std::uint64_t> longestDeparture{1};
 
 TokenRate tokenRate(const Rate& rate)
 {
@@ -32,9 +38,13 @@ weir_measure measureOf(Measure measure)
 
 LimitTerms termsOf(const Limit& limit)
 {
+    const TokenRate rate = tokenRate(limit.rate);
     // There is nobody to tell that a segment was too much but TCP, which understands its loss.
     const bool bytes = limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut;
-    return {tokenRate(limit.rate), limit.burst, limit.queue, measureOf(limit.measure),
+    const std::uint64_t queue = limit.measure == Measure::BytesOut
+                                    ? rate.amount * longestDeparture.count() / rate.seconds
+                                    : limit.queue;
+    return {rate, limit.burst, queue, measureOf(limit.measure),
             limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP};
 }
 

@@ -10,7 +10,7 @@
 
 namespace weir {
 
-/// Says when network interfaces come, go or change (rtnetlink(7), RTMGRP_LINK).
+/// Says when network interfaces, or the queues at them, come, go or change (rtnetlink(7)).
 class LinkWatcher final : public QObject
 {
     Q_OBJECT

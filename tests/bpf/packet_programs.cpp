@@ -53,6 +53,20 @@ weir_counts summedCounts(const bpf_map* map, std::uint32_t index)
     return sum;
 }
 
+weir_responses summedResponses(const bpf_map* map, std::uint32_t index)
+{
+    weir_responses sum{};
+    for (const weir_responses& responses : everyProcessor<weir_responses>(map, index)) {
+        for (int at = 0; at < WEIR_STATUS_CLASSES; ++at)
+            sum.classes[at] += responses.classes[at];
+        for (int at = 0; at < WEIR_LATENCY_BUCKETS; ++at)
+            sum.latency[at] += responses.latency[at];
+        for (int at = 0; at < WEIR_TLS_OFFERS; ++at)
+            sum.tls[at] += responses.tls[at];
+    }
+    return sum;
+}
+
 template <typename Value, typename Key>
 std::optional<Value> entry(const bpf_map* map, const Key& key)
 {
@@ -132,6 +146,16 @@ weir_counts PacketPrograms::limitTotals(std::uint32_t policy, std::uint32_t slot
     return summedCounts<weir_counts>(m_skeleton->maps.limit_counts, policy * WEIR_MAX_POLICY_LIMITS + slot);
 }
 
+weir_responses PacketPrograms::serviceResponses(std::uint32_t service) const
+{
+    return summedResponses(m_skeleton->maps.service_responses, service);
+}
+
+weir_responses PacketPrograms::policyResponses(std::uint32_t policy) const
+{
+    return summedResponses(m_skeleton->maps.policy_responses, policy);
+}
+
 std::optional<weir_client> PacketPrograms::clientState(const weir_identity& identity) const
 {
     return entry<weir_client>(m_skeleton->maps.client_states, identity);
@@ -172,10 +196,13 @@ PacketRun runProgram(int program, const Bytes& packet, unsigned interface)
     options.data_size_out = static_cast<std::uint32_t>(run.packet.size());
     options.ctx_in = &context;
     options.ctx_size_in = sizeof(context);
+    options.ctx_out = &context;
+    options.ctx_size_out = sizeof(context);
     if (const int error = bpf_prog_test_run_opts(program, &options))
         fail(-error, "cannot run the program on a packet");
     run.packet.resize(options.data_size_out);
     run.verdict = static_cast<int>(options.retval);
+    run.departs = context.tstamp;
     return run;
 }
 

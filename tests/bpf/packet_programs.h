@@ -17,8 +17,9 @@ namespace weir {
 
 struct PacketRun
 {
-    int verdict = 0; ///< TC_ACT_*
-    Bytes packet;    ///< what the program made of it
+    int verdict = 0;           ///< TC_ACT_*
+    Bytes packet;              ///< what the program made of it
+    std::uint64_t departs = 0; ///< when it may leave (ns, CLOCK_MONOTONIC); 0: at once
 };
 
 struct PacketProgramsOptions
@@ -51,6 +52,8 @@ public:
     weir_counts serviceTotals(std::uint32_t service) const;
     weir_counts policyTotals(std::uint32_t policy) const;
     weir_counts limitTotals(std::uint32_t policy, std::uint32_t slot) const;
+    weir_responses serviceResponses(std::uint32_t service) const;
+    weir_responses policyResponses(std::uint32_t policy) const;
     std::optional<weir_client> clientState(const weir_identity& identity) const;
     std::optional<weir_client> stranger(const weir_identity& identity) const;
     std::optional<weir_flow> flow(const weir_tuple& tuple) const;

@@ -54,16 +54,32 @@ protected:
         return made;
     }
 
-    /// A ClientHello of one extension, server_name, in one record.
-    static std::string hello(const std::string& name)
+    /// A ClientHello of one extension, server_name, and those that are given, in one record.
+    static std::string hello(const std::string& name, const std::string& more = "")
     {
         const std::string list = std::string(1, '\0') + length(name.size()) + name;
         const std::string extension =
-            std::string(2, '\0') + length(list.size() + 2) + length(list.size()) + list;
+            std::string(2, '\0') + length(list.size() + 2) + length(list.size()) + list + more;
         const std::string body = "\x03\x03" + std::string(32, 'r') + std::string(1, '\0') + length(2) +
                                  "\x13\x01" + std::string("\x01\0", 2) + length(extension.size()) + extension;
         const std::string message = std::string("\x01\0", 2) + length(body.size()) + body;
         return "\x16\x03\x01" + length(message.size()) + message;
+    }
+
+    /// application_layer_protocol_negotiation of one protocol.
+    static std::string offering(const std::string& protocol)
+    {
+        const std::string list = static_cast<char>(protocol.size()) + protocol;
+        return std::string("\0\x10", 2) + length(list.size() + 2) + length(list.size()) + list;
+    }
+
+    using Offers = std::array<__u64, WEIR_TLS_OFFERS>;
+    static Offers offers(const weir_responses& responses) { return std::to_array(responses.tls); }
+    static Offers since(const Offers& before, Offers now)
+    {
+        for (std::size_t index = 0; index < now.size(); ++index)
+            now[index] -= before[index];
+        return now;
     }
 
 private:
@@ -151,6 +167,27 @@ TEST_F(PacketProtocol, AHelloCutAtEveryByteIsReadOnce)
         EXPECT_EQ(tls.send(bytes.substr(cut) + "more").verdict, verdictNext);
     }
     EXPECT_EQ(judgedOf(named(who)), (Counts{bytes.size() - 1, 0, 0, 0}));
+}
+
+TEST_F(PacketProtocol, WhatAdmittedHellosOfferIsCountedOfServiceAndPolicy)
+{
+    const Offers service = offers(programs().serviceResponses(tlsService));
+    const Offers policy = offers(programs().policyResponses(policyReject));
+    const std::string plenty = name(policyPlenty), refused = name(policyReject);
+    for (const std::string& extension :
+         {std::string(), offering("acme-tls/1"), offering("http/1.1"), offering("h2"), offering("h2")}) {
+        PacketConnection tls = open(tlsPort);
+        const std::string bytes = hello(plenty, extension);
+        tls.send(bytes.substr(0, bytes.size() - 1));
+        tls.send(bytes.substr(bytes.size() - 1));
+        tls.forget(bytes.size());
+        EXPECT_EQ(tls.send(bytes).verdict, verdictNext) << "again";
+    }
+    EXPECT_EQ(since(service, offers(programs().serviceResponses(tlsService))), (Offers{1, 1, 1, 2}));
+    for (int index = 0; index < 4; ++index)
+        open(tlsPort).send(hello(refused, offering("h2")));
+    EXPECT_EQ(since(policy, offers(programs().policyResponses(policyReject))), (Offers{0, 0, 0, 2}));
+    EXPECT_EQ(since(service, offers(programs().serviceResponses(tlsService))), (Offers{1, 1, 1, 4}));
 }
 
 TEST_F(PacketProtocol, AnotherHelloInItsPlaceIsChargedAnew)

@@ -2,33 +2,14 @@
 // What is counted of responses: their classes, and the time to their first byte.
 #include "bpf/latency.h"
 #include "tests/bpf/packet_site.h"
-#include "weir.skel.h"
 
-#include <bpf/bpf.h>
-#include <bpf/libbpf.h>
 #include <numeric>
-#include <system_error>
 #include <vector>
 
 namespace weir {
 namespace {
 
 using Classes = std::vector<std::uint64_t>;
-
-weir_responses countedIn(const bpf_map* map, std::uint32_t key)
-{
-    std::vector<weir_responses> all(static_cast<std::size_t>(libbpf_num_possible_cpus()));
-    if (bpf_map_lookup_elem(bpf_map__fd(map), &key, all.data()) != 0)
-        throw std::system_error(errno, std::generic_category(), "responses");
-    weir_responses sum{};
-    for (const weir_responses& one : all) {
-        for (int index = 0; index < WEIR_STATUS_CLASSES; ++index)
-            sum.classes[index] += one.classes[index];
-        for (int index = 0; index < WEIR_LATENCY_BUCKETS; ++index)
-            sum.latency[index] += one.latency[index];
-    }
-    return sum;
-}
 
 weir_responses difference(weir_responses now, const weir_responses& before)
 {
@@ -62,13 +43,13 @@ protected:
     {
         m_service = ofService();
         for (std::uint32_t policy = 0; policy < 8; ++policy)
-            m_policies[policy] = countedIn(programs().skeleton().maps.policy_responses, policy);
+            m_policies[policy] = programs().policyResponses(policy);
     }
-    static weir_responses ofService() { return countedIn(programs().skeleton().maps.service_responses, 0); }
+    static weir_responses ofService() { return programs().serviceResponses(0); }
     weir_responses newOfService() const { return difference(ofService(), m_service); }
     weir_responses newOf(SitePolicy policy) const
     {
-        return difference(countedIn(programs().skeleton().maps.policy_responses, policy), m_policies[policy]);
+        return difference(programs().policyResponses(policy), m_policies[policy]);
     }
 
 private:

@@ -43,10 +43,14 @@ protected:
     std::string limited(const std::vector<weir_measure>& measures, std::uint64_t amount = burst,
                         weir_verdict onExcess = WEIR_DROP, bool observe = false)
     {
-        m_policy = nextPolicy++;
         std::vector<LimitTerms> limits;
         for (const weir_measure measure : measures)
             limits.push_back({{1, 86'400}, amount, 0, measure, onExcess});
+        return limitedBy(limits, observe);
+    }
+    std::string limitedBy(const std::vector<LimitTerms>& limits, bool observe = false)
+    {
+        m_policy = nextPolicy++;
         installPolicy(programs(), m_policy, limits, observe);
         return client(static_cast<SitePolicy>(m_policy));
     }

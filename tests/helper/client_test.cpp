@@ -237,6 +237,7 @@ TEST_F(Client, ResponsesCrossTheBusWhole)
     EXPECT_EQ(rows->front().classes, (std::array<std::uint64_t, 5>{1, 20, 3, 4, 5}));
     EXPECT_EQ(rows->front().latency[9], 30u);
     EXPECT_EQ(rows->front().latencyBelow(0.5), 512u);
+    EXPECT_EQ(rows->front().tls, (std::array<std::uint64_t, 4>{1, 2, 3, 4}));
     const auto refused = await(client.responses(StatisticsBy::Client));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);

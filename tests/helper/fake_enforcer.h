@@ -156,6 +156,7 @@ public:
         ResponseRow gold{"gold", {1, 20, 3, 4, 5}, {}};
         gold.latency[9] = 30;
         gold.latency[14] = 3;
+        gold.tls = {1, 2, 3, 4};
         return std::vector<ResponseRow>{gold, {"silver", {}, {}}};
     }
 

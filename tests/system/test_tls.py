@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import ssl
@@ -21,6 +22,8 @@ from site_under_test import Site
 
 Fresh = Callable[[str], str]
 TLS_PORT = 8443
+RECORDED = Path(__file__).parents[1] / "unit/data/client_hellos.txt"
+ALERT = b"\x15\x03\x03\x00\x02\x02\x31"  # fatal, access_denied
 LONG_ALPN = ",".join(f"{number:02}" + "x" * 200 for number in range(12)) + ",http/1.1"
 
 
@@ -119,15 +122,19 @@ def client_hello(name: str) -> tuple[ssl.SSLObject, ssl.MemoryBIO, ssl.MemoryBIO
     return session, incoming, outgoing
 
 
+def send_in_segments(connection: socket.socket, data: bytes, size: int) -> None:
+    """Segments of at most `size` bytes."""
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection.settimeout(10)
+    for at in range(0, len(data), size):
+        connection.sendall(data[at : at + size])
+
+
 def shake(connection: socket.socket, name: str, pieces: int) -> bool:
     """A handshake whose ClientHello goes out in so many segments. Whether it was let through."""
     session, incoming, outgoing = client_hello(name)
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.settimeout(10)
     hello = outgoing.read()
-    size = -(-len(hello) // pieces)
-    for at in range(0, len(hello), size):
-        connection.sendall(hello[at : at + size])
+    send_in_segments(connection, hello, -(-len(hello) // pieces))
     while True:
         piece = connection.recv(1 << 16)
         if not piece:
@@ -155,6 +162,40 @@ def test_a_hello_in_pieces(site: Site, fresh: Fresh, family: int, pieces: int) -
             answers.append(shake(connection, name, pieces))
     assert answers == [True, True, False]
     assert counts(site, name) == (2, 1, 0)
+
+
+def recorded(client: str, name: str) -> bytes:
+    """The ClientHello that a client sent, for another name of the same length."""
+    _, _, text = RECORDED.read_text(encoding="utf-8").partition(f"\n{client}\n")
+    return bytes.fromhex(text.partition("\n\n")[0]).replace(b"shop.example", name.encode())
+
+
+def offers(site: Site) -> dict[str, int]:
+    (row,) = json.loads(site.lab.weirctl("stats", "--by", "service", "--responses", "--json").stdout)
+    return {name: count for name, count in row.items() if name.startswith("tls_")}
+
+
+@pytest.mark.parametrize("size", [1448, 500])
+@pytest.mark.parametrize(
+    "client, offer", [("chromium-156-post-quantum", "tls_http2"), ("openssl-3.5-post-quantum", "tls_http1")]
+)
+def test_a_post_quantum_hello(site: Site, fresh: Fresh, client: str, offer: str, size: int) -> None:
+    """Larger than a segment by its key share: read all the same, served, and refused by an alert and a close."""
+    name = f"{fresh('pq')}.".ljust(12, "x")
+    hello = recorded(client, name)
+    assert len(hello) > 1448 and name.encode() in hello
+    protect(site, name, 2)
+    before = offers(site)
+    for _ in range(2):
+        with open_connection(site, port=TLS_PORT) as connection:
+            send_in_segments(connection, hello, size)
+            assert connection.recv(3) == b"\x16\x03\x03", "no handshake of the server's"
+    with open_connection(site, port=TLS_PORT) as connection:
+        send_in_segments(connection, hello, size)
+        assert connection.recv(1 << 16) == ALERT
+        assert connection.recv(1) == b"", "the connection did not close behind the alert"
+    assert counts(site, name) == (2, 1, 0)
+    assert {name: count - before[name] for name, count in offers(site).items() if count != before[name]} == {offer: 2}
 
 
 def test_drop_is_silent(site: Site, fresh: Fresh) -> None:

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 from asking import exchange, open_connection
 from documents import NEVER, Json, document, policy
-from lab import Lab, Nginx
+from lab import Lab, Nginx, process
 from lab.machine import RUNTIME
+from lab.process import wait_until
 from responses import request
 from site_under_test import Site
 
@@ -89,6 +90,27 @@ def test_transfers(site: Site, files: Path, fresh: Fresh, family: int, direction
     assert passed <= BURST + RATE * elapsed, f"{passed} bytes in {elapsed:.3f} s"
     assert int(str(row["dropped"])) > 0 and row["offered"] == int(str(row["passed"])) + int(str(row["dropped"]))
     site.agrees({client: connections})
+
+
+def test_what_queues_an_interface_is_seen_as_it_changes(site: Site, fresh: Fresh) -> None:
+    """Without fq what exceeds a bytes-out limit is dropped, and the capability says where and why."""
+
+    def pacing() -> Json:
+        status = json.loads(site.lab.weirctl("status", "--json").stdout)
+        (row,) = [row for row in status["capabilities"] if row["capability"] == "pacing"]
+        return row
+
+    name = fresh("queues")
+    site.apply(document([policy(name, {"measure": "bytes-out", "rate": "1MB/s"})], ports=[site.server.port]))
+    assert pacing()["available"] is False
+    assert "server0 (noqueue)" in str(pacing()["detail"])
+    process.run(["tc", "qdisc", "replace", "dev", "server0", "root", "pfifo"])
+    try:
+        wait_until(lambda: "server0 (pfifo)" in str(pacing()["detail"]), "the new queue to be seen", 5)
+    finally:
+        process.run(["tc", "qdisc", "delete", "dev", "server0", "root"])
+    site.apply(document([policy(name, {"measure": "bytes-in", "rate": "1MB/s"})], ports=[site.server.port]))
+    assert pacing()["available"] is True
 
 
 @pytest.mark.parametrize("on_excess", ["reject", "drop"])

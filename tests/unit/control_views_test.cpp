@@ -59,21 +59,27 @@ TEST(ResponseView, SaysBoundsInUnitsAndNothingForNothing)
     gold.latency[9] = 90;
     gold.latency[14] = 9;
     gold.latency[22] = 1;
+    gold.tls = {4, 3, 2, 1};
     const std::vector<ResponseRow> rows{gold, {"silver", {}, {}}};
     EXPECT_EQ(renderResponses(rows, StatisticsBy::Policy, Format::Csv, plain),
               "policy,responses_1xx,responses_2xx,responses_3xx,responses_4xx,responses_5xx,latency_p50_us,"
-              "latency_p90_us,latency_p99_us\r\n"
-              "gold,0,1200,0,3,1,512,512,16384\r\n"
-              "silver,0,0,0,0,0,,,\r\n");
+              "latency_p90_us,latency_p99_us,tls_no_alpn,tls_other,tls_http1,tls_http2\r\n"
+              "gold,0,1200,0,3,1,512,512,16384,4,3,2,1\r\n"
+              "silver,0,0,0,0,0,,,,0,0,0,0\r\n");
     const std::string text = renderResponses(rows, StatisticsBy::Policy, Format::Text, plain);
     EXPECT_NE(text.find("< 512 us"), std::string::npos) << text;
     EXPECT_NE(text.find("< 16 ms"), std::string::npos) << text;
+    EXPECT_NE(text.find("TLS HTTP/2"), std::string::npos) << text;
+    EXPECT_EQ(renderResponses({rows[1]}, StatisticsBy::Policy, Format::Text, plain).find("TLS"),
+              std::string::npos);
     const auto read = readResponsesJson(renderResponses(rows, StatisticsBy::Policy, Format::Json, plain));
     ASSERT_TRUE(read);
     EXPECT_EQ(read->at(0).latency, gold.latency);
     EXPECT_EQ(read->at(0).classes, gold.classes);
+    EXPECT_EQ(read->at(0).tls, gold.tls);
     EXPECT_EQ(read->at(1).name, "silver");
     EXPECT_FALSE(readResponsesJson("[{\"responses_2xx\": -1}]"));
+    EXPECT_FALSE(readResponsesJson("[{\"tls_http2\": \"1\"}]"));
 }
 
 TEST(ConfigurationView, RefusesWhatIsNoDocument)

@@ -25,7 +25,7 @@ std::ostream& operator<<(std::ostream& out, const ReadStream& stream)
         out << "request at " << request.at << ", head to " << request.headEnd << ", flags " << std::hex
             << request.flags << std::dec << ", length " << request.length << ", "
             << (request.identity ? "identified" : "nobody")
-            << (request.forwarded.empty() ? "" : ", forwarded") << '\n';
+            << (request.forwarded.empty() ? "" : ", forwarded") << ", offer " << request.offer << '\n';
     return out << "event " << stream.event << " at " << stream.brokenAt << ", lost " << stream.lost
                << ", at start " << stream.atStart << ", body left " << stream.bodyLeft << ", bytes from "
                << stream.bytesFrom.value_or(0) << (stream.source.empty() ? "" : ", PROXY") << '\n';
@@ -105,6 +105,8 @@ bool Http1Reading::take(std::uint32_t event)
                          std::to_string(target.flags) + ' ' +
                          std::string(reinterpret_cast<const char*>(target.path), target.path_length);
     }
+    if (http.flags & WEIR_HTTP1_IS_TLS)
+        request.offer = http.tls.offer;
     m_stream.requests.push_back(request);
     if (http.flags & (WEIR_HTTP1_AMBIGUOUS | WEIR_HTTP1_VERSION_2 | WEIR_HTTP1_SIMPLE)) {
         m_stream.lost = true;

@@ -29,6 +29,7 @@ struct ReadRequest
     std::optional<std::string> target;
     std::optional<std::string> identity; ///< the key's bytes (struct weir_identity)
     std::string forwarded;               ///< 16 bytes, when a trusted proxy said where it comes from
+    std::uint32_t offer = WEIR_TLS_OFFERS_NOTHING; ///< of a ClientHello: enum weir_tls_offer
 
     bool operator==(const ReadRequest&) const = default;
 };

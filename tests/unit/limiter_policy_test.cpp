@@ -34,10 +34,11 @@ struct Buckets
 {
     weir_bucket buckets[WEIR_MAX_POLICY_LIMITS] = {};
 
-    weir_decision decide(const weir_policy& policy, std::uint64_t now)
+    weir_decision decide(const weir_policy& policy, std::uint64_t now, bool policed = false)
     {
         weir_decision decision{};
-        const weir_demand demand = oneRequest(policy, now);
+        weir_demand demand = oneRequest(policy, now);
+        demand.policed = policed;
         weir_policy_decide(&policy, buckets, &demand, &decision);
         return decision;
     }
@@ -59,6 +60,21 @@ TEST(LimiterPolicy, DropBeatsRejectAndTheLongestWaitHolds)
     EXPECT_EQ(refused.verdict, WEIR_DROP);
     EXPECT_EQ(refused.slot, 2);
     EXPECT_EQ(refused.seconds, 3600U);
+}
+
+TEST(LimiterPolicy, WhereNothingCanWaitAQueueIsNone)
+{
+    for (const std::size_t limits : {1, 2}) {
+        const weir_policy policy =
+            makePolicy(std::vector<LimitTerms>(limits, limit({1, 60}, 2, WEIR_DROP, 5)));
+        Buckets client;
+        EXPECT_EQ(client.decide(policy, start, true).verdict, WEIR_PASS);
+        EXPECT_EQ(client.decide(policy, start, true).verdict, WEIR_PASS);
+        const weir_decision refused = client.decide(policy, start, true);
+        EXPECT_EQ(refused.verdict, WEIR_DROP);
+        EXPECT_EQ(refused.seconds, 60U);
+        EXPECT_EQ(client.decide(policy, start).verdict, WEIR_THROTTLE) << "the refused one owes nothing";
+    }
 }
 
 TEST(LimiterPolicy, OneThatWaitsMakesTheRequestWait)

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// ClientHellos in any segments and records: whose name do they ask for, and where do bytes alone begin?
+// ClientHellos in any segments and records: whose name do they ask for, what do they offer to speak, and
+// where do bytes alone begin?
 #include "tests/unit/http1_reading.h"
 #include "tests/unit/http1_service.h"
 
 #include <algorithm>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <numeric>
 #include <rapidcheck/gtest.h>
 #include <string>
@@ -38,9 +41,12 @@ std::string serverName(const std::string& name)
 }
 
 /// RFC 7301, 3.1.
-std::string protocols()
+std::string protocols(const std::vector<std::string>& names = {"h2", "http/1.1"})
 {
-    return extension(16, vector(vector("h2", 1) + vector("http/1.1", 1), 2));
+    std::string list;
+    for (const std::string& name : names)
+        list += vector(name, 1);
+    return extension(16, vector(list, 2));
 }
 
 /// A key share as large as a post-quantum one (RFC 8446, 4.2.8).
@@ -91,26 +97,62 @@ struct Case
     const char* description;
     std::string message;
     const char* name; ///< "": none
+    weir_tls_offer offer = WEIR_TLS_OFFERS_NOTHING;
 };
 
 const std::vector<Case>& cases()
 {
     static const std::vector<Case> all = {
-        {"first extension", hello(serverName("shop.example") + protocols()), "shop.example"},
-        {"last extension", hello(keyShare(40) + protocols() + serverName("shop.example")), "shop.example"},
+        {"first extension", hello(serverName("shop.example") + protocols()), "shop.example",
+         WEIR_TLS_OFFERS_HTTP2},
+        {"last extension", hello(keyShare(40) + protocols() + serverName("shop.example")), "shop.example",
+         WEIR_TLS_OFFERS_HTTP2},
         {"upper case", hello(serverName("SHOP.Example")), "shop.example"},
         {"behind a large key share", hello(keyShare(1216) + serverName("pq.example")), "pq.example"},
-        {"no name", hello(protocols()), ""},
+        {"no name", hello(protocols()), "", WEIR_TLS_OFFERS_HTTP2},
         {"empty extensions", hello(""), ""},
         {"no extensions", hello("", false), ""},
         {"an empty name", hello(serverName("")), ""},
-        {"an empty extension 0", hello(extension(0, "") + protocols()), ""},
+        {"an empty extension 0", hello(extension(0, "") + protocols()), "", WEIR_TLS_OFFERS_HTTP2},
         {"another type of name", hello(extension(0, vector("\x01" + vector("shop", 2), 2))), ""},
         {"a name longer than its extension",
-         hello(extension(0, number(9, 2) + '\0' + number(200, 2) + "shop") + protocols()), ""},
+         hello(extension(0, number(9, 2) + '\0' + number(200, 2) + "shop") + protocols()), "",
+         WEIR_TLS_OFFERS_HTTP2},
         {"a long name", hello(serverName(std::string(200, 'a') + ".example")), nullptr},
         {"the same twice: the first", hello(serverName("one.example") + serverName("two.example")),
          "one.example"},
+        {"HTTP/1.1 alone", hello(protocols({"http/1.1"}) + serverName("a.example")), "a.example",
+         WEIR_TLS_OFFERS_HTTP1},
+        {"HTTP/1.0 behind others", hello(protocols({"ftp", "http/1.0"})), "", WEIR_TLS_OFFERS_HTTP1},
+        {"h2 last", hello(protocols({"acme-tls/1", "http/1.1", "h2"})), "", WEIR_TLS_OFFERS_HTTP2},
+        {"h2 and then worse", hello(protocols({"h2", "http/1.0", "x", std::string(9, 'y')})), "",
+         WEIR_TLS_OFFERS_HTTP2},
+        {"others alone", hello(protocols({"acme-tls/1", std::string(9, 'y')}) + serverName("a.example")),
+         "a.example", WEIR_TLS_OFFERS_OTHER},
+        {"what only looks like h2",
+         hello(protocols({std::string("\0\0\0\0\0\0h2", 8), std::string("\0h2", 3), "h", "H2", "h2c"})), "",
+         WEIR_TLS_OFFERS_OTHER},
+        {"what only looks like http/1.1",
+         hello(protocols({"xhttp/1.1", "http/1.", "http/1.2", "HTTP/1.1", "http/1.1x"})), "",
+         WEIR_TLS_OFFERS_OTHER},
+        {"an empty list", hello(protocols({}) + serverName("a.example")), "a.example"},
+        {"an empty extension 16", hello(extension(16, "") + serverName("a.example")), "a.example"},
+        {"a list of half a length", hello(extension(16, std::string(1, '\0')) + serverName("a.example")),
+         "a.example"},
+        {"a list that is too short",
+         hello(extension(16, number(2, 2) + vector("h2", 1)) + serverName("a.example")), "a.example"},
+        {"a list that is too long",
+         hello(extension(16, number(4, 2) + vector("h2", 1)) + serverName("a.example")), "a.example"},
+        {"an empty protocol", hello(protocols({"http/1.1", "", "h2"}) + serverName("a.example")), "a.example",
+         WEIR_TLS_OFFERS_HTTP1},
+        {"a protocol longer than its list",
+         hello(extension(16, vector(vector("http/1.1", 1) + "\x09h2", 2)) + serverName("a.example")),
+         "a.example", WEIR_TLS_OFFERS_HTTP1},
+        {"a protocol of which only the length is there",
+         hello(extension(16, vector(vector("x", 1) + "\x02", 2)) + serverName("a.example")), "a.example",
+         WEIR_TLS_OFFERS_OTHER},
+        {"two lists", hello(protocols({"x"}) + protocols({"h2"}) + protocols({"y"})), "",
+         WEIR_TLS_OFFERS_HTTP2},
     };
     return all;
 }
@@ -130,6 +172,7 @@ TEST(Tls, NameAndEnd)
                 readInSegments(*service, stream + "\x14\x03\x03GET / HTTP/1.1\r\n\r\n", {});
             ASSERT_EQ(read.requests.size(), 1U) << one.description << '\n' << read;
             EXPECT_EQ(read.requests[0].identity, wanted(one)) << one.description;
+            EXPECT_EQ(read.requests[0].offer, one.offer) << one.description;
             EXPECT_EQ(read.requests[0].at, 0U);
             EXPECT_EQ(read.bytesFrom, stream.size()) << one.description;
             EXPECT_TRUE(read.requests[0].flags & WEIR_HTTP1_IS_TLS);
@@ -145,7 +188,8 @@ TEST(Tls, CutAtEveryByteAndInEveryRecordSize)
             const ReadStream whole = readInSegments(tlsService(), stream, {});
             ASSERT_EQ(whole.requests.size(), 1U) << one.description << " in records of " << size;
             EXPECT_EQ(whole.requests[0].identity, wanted(one)) << one.description;
-            for (std::size_t cut = 1; cut<stream.size(); cut += stream.size()> 2000 ? 7 : 1)
+            EXPECT_EQ(whole.requests[0].offer, one.offer) << one.description;
+            for (std::size_t cut = 1; cut<stream.size(); cut += stream.size()> 700 ? 7 : 1)
                 ASSERT_EQ(readInSegments(tlsService(), stream, {cut}), whole)
                     << one.description << " at " << cut;
             std::vector<std::size_t> cuts(stream.size() - 1);
@@ -162,6 +206,56 @@ TEST(Tls, CutAtEveryPairOfBytes)
     for (std::size_t first = 1; first < stream.size(); ++first)
         for (std::size_t second = first + 1; second < stream.size(); ++second)
             ASSERT_EQ(readInSegments(tlsService(), stream, {first, second}), whole);
+}
+
+/// data/client_hellos.txt: what each client sent.
+std::map<std::string, std::string> recordedHellos()
+{
+    std::map<std::string, std::string> hellos;
+    std::ifstream file(WEIR_SOURCE_DIR "/tests/unit/data/client_hellos.txt");
+    std::string* bytes = nullptr;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#')
+            bytes = nullptr;
+        else if (bytes == nullptr)
+            bytes = &hellos[line];
+        else
+            for (std::size_t at = 0; at < line.size(); at += 2)
+                *bytes += static_cast<char>(std::stoi(line.substr(at, 2), nullptr, 16));
+    }
+    return hellos;
+}
+
+TEST(Tls, WhatRealClientsSendCutAtEveryByte)
+{
+    const std::map<std::string, weir_tls_offer> offers = {
+        {"chromium-156-post-quantum", WEIR_TLS_OFFERS_HTTP2},
+        {"curl-7.88", WEIR_TLS_OFFERS_HTTP2},
+        {"curl-7.88-http1.1", WEIR_TLS_OFFERS_HTTP1},
+        {"gnutls-3.7", WEIR_TLS_OFFERS_HTTP2},
+        {"gnutls-3.7-without-alpn", WEIR_TLS_OFFERS_NOTHING},
+        {"node-20-acme", WEIR_TLS_OFFERS_OTHER},
+        {"node-20-https", WEIR_TLS_OFFERS_NOTHING},
+        {"openssl-3.0", WEIR_TLS_OFFERS_HTTP2},
+        {"openssl-3.0-tls1.2", WEIR_TLS_OFFERS_NOTHING},
+        {"openssl-3.5-post-quantum", WEIR_TLS_OFFERS_HTTP1},
+    };
+    const auto hellos = recordedHellos();
+    ASSERT_EQ(hellos.size(), offers.size());
+    for (const auto& [client, stream] : hellos) {
+        const ReadStream whole = readInSegments(tlsService(), stream, {});
+        ASSERT_EQ(whole.requests.size(), 1U) << client << '\n' << whole;
+        EXPECT_EQ(whole.requests[0].identity, configuredKey(WEIR_SOURCE_SNI, "", "shop.example")) << client;
+        EXPECT_EQ(whole.requests[0].offer, offers.at(client)) << client;
+        EXPECT_EQ(whole.bytesFrom, stream.size()) << client;
+        for (std::size_t cut = 1; cut < stream.size(); ++cut)
+            ASSERT_EQ(readInSegments(tlsService(), stream, {cut}), whole) << client << " at " << cut;
+        std::vector<std::size_t> cuts(stream.size() - 1);
+        std::iota(cuts.begin(), cuts.end(), 1);
+        ASSERT_EQ(readInSegments(tlsService(), stream, cuts), whole) << client;
+    }
+    for (const char* client : {"chromium-156-post-quantum", "openssl-3.5-post-quantum"})
+        EXPECT_GT(hellos.at(client).size(), 1460U) << client << " fits into a segment";
 }
 
 TEST(Tls, WhatIsNoClientHello)

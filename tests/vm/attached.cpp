@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// attached PINS DOCUMENT COMMAND...: carries a document out in this kernel as weir-helper does, prints how
-// each interface is attached, runs the command meanwhile, and prints what was counted by then. Its status is
-// the command's.
+// attached PINS DOCUMENT COMMAND... [-- COMMAND...]...: carries a document out in this kernel as weir-helper
+// does, prints how each interface is attached, runs the commands meanwhile, one after the other, and prints
+// what was counted by then. Its status is that of the first one that failed. Each finds what the one before
+// it did to interfaces seen.
 #include "common/document.h"
 #include "privhelper/enforcer.h"
 
@@ -10,8 +11,10 @@
 #include <iterator>
 #include <spawn.h>
 #include <string>
+#include <string_view>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace weir {
 namespace {
@@ -27,7 +30,16 @@ int run(char** command)
     return WEXITSTATUS(status);
 }
 
-int main(const std::string& pins, const std::string& path, char** command)
+void printCapabilities(const Enforcer& enforcer)
+{
+    for (const auto& capability : enforcer.capabilities()) {
+        if (capability.name == "throttle" || capability.name == "pacing")
+            std::printf("%s is %s: %s\n", capability.name.c_str(), capability.sentence.code.c_str(),
+                        capability.sentence.english.c_str());
+    }
+}
+
+int main(const std::string& pins, const std::string& path, const std::vector<char**>& commands)
 {
     std::ifstream file(path);
     const ParsedDocument parsed = parseDocument(std::string(std::istreambuf_iterator<char>(file), {}));
@@ -44,13 +56,14 @@ int main(const std::string& pins, const std::string& path, char** command)
     }
     for (const auto& interface : (*enforcer)->interfaces())
         std::printf("%s is attached by %s\n", interface.name.c_str(), interface.sentence.code.c_str());
-    for (const auto& capability : (*enforcer)->capabilities()) {
-        if (capability.name == "throttle")
-            std::printf("throttle is %s: %s\n", capability.sentence.code.c_str(),
-                        capability.sentence.english.c_str());
+    int status = 0;
+    for (char** command : commands) {
+        (*enforcer)->reconcileInterfaces();
+        printCapabilities(**enforcer);
+        std::fflush(stdout);
+        if (status == 0)
+            status = run(command);
     }
-    std::fflush(stdout);
-    const int status = run(command);
     const auto total = (*enforcer)->statistics(StatisticsBy::Total);
     if (!total || total->size() != 1)
         return 1;
@@ -58,6 +71,10 @@ int main(const std::string& pins, const std::string& path, char** command)
     std::printf("passed %llu rejected %llu\n", static_cast<unsigned long long>(counts.passed),
                 static_cast<unsigned long long>(counts.rejected));
     std::printf("throttled %llu\n", static_cast<unsigned long long>(counts.throttled));
+    for (const auto& reason : (*enforcer)->reasons()) {
+        if (reason.count != 0)
+            std::printf("%s %llu\n", reason.name.c_str(), static_cast<unsigned long long>(reason.count));
+    }
     return status;
 }
 
@@ -67,8 +84,16 @@ int main(const std::string& pins, const std::string& path, char** command)
 int main(int argc, char** argv)
 {
     if (argc < 4) {
-        std::fprintf(stderr, "usage: attached PINS DOCUMENT COMMAND [ARGUMENT]...\n");
+        std::fprintf(stderr,
+                     "usage: attached PINS DOCUMENT COMMAND [ARGUMENT]... [-- COMMAND [ARGUMENT]...]...\n");
         return 2;
     }
-    return weir::main(argv[1], argv[2], argv + 3);
+    std::vector<char**> commands{argv + 3};
+    for (char** argument = argv + 3; *argument != nullptr; ++argument) {
+        if (std::string_view(*argument) == "--") {
+            *argument = nullptr;
+            commands.push_back(argument + 1);
+        }
+    }
+    return weir::main(argv[1], argv[2], commands);
 }

@@ -14,19 +14,19 @@ from vm.initramfs import Initramfs
 from vm.kernels import UnpackedKernel
 
 _FILES = Path(__file__).parent / "guest-files"
-_MODULES = ("veth", "ifb", "sch_fq", "sch_ingress", "cls_bpf", "act_mirred")
+_MODULES = ("veth", "ifb", "sch_fq", "sch_ingress", "cls_bpf", "act_mirred", "8021q", "ipip", "wireguard")
 # Beside the test programs that the build names.
-STEPS = ("throttle", "verifier_counts", "smoke")
+STEPS = ("throttle", "pacing", "verifier_counts", "smoke", "devices")
 
 
 def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects: Mapping[str, str]) -> Initramfs:
     """`objects`: the packet path as each compiler made it, compiler -> file."""
     guest = Initramfs()
-    for file in ("init", "run-test", "smoke", "smoke.json", "throttle", "throttle.json", "nothing.json"):
-        guest.add("/init" if file == "init" else f"/weir/{file}", (_FILES / file).read_bytes())
+    for own in sorted(_FILES.iterdir()):
+        guest.add("/init" if own.name == "init" else f"/weir/{own.name}", own.read_bytes())
     # Debian's busybox-static; its ip and wget can't do what the tests need, flock it has none.
     guest.add_program("/bin/busybox", _tool("busybox"))
-    for name in ("ip", "tc", "flock", "curl"):
+    for name in ("ip", "tc", "flock", "curl", "wg"):
         guest.add_program(f"/sbin/{name}", _tool(name))
 
     chosen = modules.in_order(kernel.modules(), _MODULES)
@@ -36,15 +36,16 @@ def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects:
 
     for compiler, file in objects.items():
         guest.add(f"/weir/objects/{compiler}", Path(file).read_bytes())
-    for name in (*tests, "verifier_counts", "attached", "spacing"):
+    for name in (*tests, "verifier_counts", "attached", "spacing", "transfer", "kept"):
         guest.add_program(f"/weir/bin/{name}", programs / name)
 
-    # Measures time, so it runs before the others, alone.
-    guest.add("/weir/alone/00-throttle", b"#!/bin/busybox sh\nexec /weir/throttle\n")
+    # They measure time, so they run before the others, alone.
+    for number, name in enumerate(("throttle", "pacing")):
+        guest.add(f"/weir/alone/{number:02}-{name}", f"#!/bin/busybox sh\nexec /weir/{name}\n".encode())
     # Longest first, so that the last one does not keep a processor idle.
     commands = {"verifier_counts": ["/weir/bin/verifier_counts", *(f"/weir/objects/{name}" for name in objects)]}
     commands |= {name: [f"/weir/bin/{name}", "--gtest_brief=1"] for name in sorted(tests)}
-    commands["smoke"] = ["/weir/smoke"]
+    commands |= {name: [f"/weir/{name}"] for name in ("smoke", "devices")}
     for number, (name, command) in enumerate(commands.items(), start=10):
         guest.add(f"/weir/tests/{number}-{name}", f"#!/bin/busybox sh\nexec {shlex.join(command)}\n".encode())
     return guest

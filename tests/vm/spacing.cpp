@@ -2,21 +2,16 @@
 // spacing ADDRESS PORT NAMESPACE COUNT RATE: a server on ADDRESS, and COUNT connections to it from the named
 // network namespace that all ask at once. Prints how far apart the requests arrive, and fails when not all of
 // them do or one comes before its turn at RATE requests a second.
+#include "tests/vm/sockets.h"
+
 #include <algorithm>
-#include <arpa/inet.h>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
-#include <fcntl.h>
 #include <future>
-#include <netinet/in.h>
 #include <poll.h>
-#include <sched.h>
-#include <string>
-#include <sys/socket.h>
 #include <unistd.h>
 #include <vector>
 
+namespace weir {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -26,36 +21,12 @@ constexpr std::chrono::seconds patience{60};
 // Not early: the packet path counts in units of about a millisecond where it can't hold packets.
 constexpr double slack = 2;
 
-[[noreturn]] void fail(const char* what)
-{
-    std::perror(what);
-    std::exit(1);
-}
-
-int must(int result, const char* what)
-{
-    if (result < 0)
-        fail(what);
-    return result;
-}
-
-sockaddr_in addressOf(const char* address, const char* port)
-{
-    sockaddr_in made{};
-    made.sin_family = AF_INET;
-    made.sin_port = htons(static_cast<std::uint16_t>(std::atoi(port)));
-    inet_pton(AF_INET, address, &made.sin_addr);
-    return made;
-}
-
 std::vector<int> connectAll(const sockaddr_in& server, int listener, std::size_t count,
                             std::vector<int>& accepted)
 {
     std::vector<int> clients;
     for (std::size_t index = 0; index < count; ++index) {
-        const int client = must(socket(AF_INET, SOCK_STREAM, 0), "socket");
-        must(connect(client, reinterpret_cast<const sockaddr*>(&server), sizeof(server)), "connect");
-        clients.push_back(client);
+        clients.push_back(connectTo(server));
         accepted.push_back(must(accept(listener, nullptr, nullptr), "accept"));
     }
     return clients;
@@ -83,20 +54,13 @@ std::vector<Clock::time_point> arrivals(const std::vector<int>& connections)
     return times;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int main(char** argv)
 {
-    if (argc != 6)
-        return 2;
     const sockaddr_in server = addressOf(argv[1], argv[2]);
     const auto count = static_cast<std::size_t>(std::atoi(argv[4]));
     const double interval = 1000 / std::atof(argv[5]);
-    const int listener = must(socket(AF_INET, SOCK_STREAM, 0), "socket");
-    must(bind(listener, reinterpret_cast<const sockaddr*>(&server), sizeof(server)), "bind");
-    must(listen(listener, 16), "listen");
-    const std::string space = std::string("/run/netns/") + argv[3];
-    must(setns(must(open(space.c_str(), O_RDONLY), "open"), CLONE_NEWNET), "setns");
+    const int listener = listenAt(server);
+    enter(argv[3]);
 
     std::vector<int> accepted;
     const std::vector<int> clients = connectAll(server, listener, count, accepted);
@@ -123,4 +87,12 @@ int main(int argc, char** argv)
     const bool even = at(0.5) >= interval - 1 && at(0.5) <= interval + 1;
     std::printf("median is %s\n", even ? "even" : "uneven");
     return times.size() == count && earliest >= -slack ? 0 : 1;
+}
+
+} // namespace
+} // namespace weir
+
+int main(int argc, char** argv)
+{
+    return argc == 6 ? weir::main(argv) : 2;
 }
