@@ -29,27 +29,29 @@ enum {
 	WEIR_MAX_SOURCES = 8,	       /* identity sources in one service's chain */
 	WEIR_MAX_SERVICE_KEYS = 16384, /* (port, address, interface) combinations, both generations */
 	WEIR_MAX_PROXIES = 32768,      /* trusted prefixes of all services, both generations */
-	WEIR_MAX_BLOCKS = 65536,       /* clients blocked by a person at once */
-	WEIR_IDENTITY_BYTES = 64,      /* a longer identity is compared by its keyed hash */
-	WEIR_NAME_BYTES = 64,	       /* a header's, cookie's or query parameter's name */
-	WEIR_ANSWER_BYTES = 1024,      /* a whole 429, headers and body */
-	WEIR_HEAD_BYTES = 32768,       /* a longer request head is not followed */
-	WEIR_ASKED = 8,		       /* requests under way on a connection whose times are known */
-	WEIR_STATUS_CLASSES = 5,       /* 1xx to 5xx */
-	WEIR_LATENCY_BUCKETS = 32,     /* powers of two of microseconds: see latency.h */
-	WEIR_PATH_BYTES = 64,	       /* of a request's path that limits can be matched against */
-	WEIR_MATCH_METHODS = 16,       /* in one limit's match */
+	WEIR_MAX_BLOCKS = 65536,   /* clients blocked by a person at once; by penalties, that are listed */
+	WEIR_IDENTITY_BYTES = 64,  /* a longer identity is compared by its keyed hash */
+	WEIR_NAME_BYTES = 64,	   /* a header's, cookie's or query parameter's name */
+	WEIR_ANSWER_BYTES = 1024,  /* a whole 429, headers and body */
+	WEIR_HEAD_BYTES = 32768,   /* a longer request head is not followed */
+	WEIR_ASKED = 8,		   /* requests under way on a connection whose times are known */
+	WEIR_STATUS_CLASSES = 5,   /* 1xx to 5xx */
+	WEIR_LATENCY_BUCKETS = 32, /* powers of two of microseconds: see latency.h */
+	WEIR_PATH_BYTES = 64,	   /* of a request's path that limits can be matched against */
+	WEIR_MATCH_METHODS = 16,   /* in one limit's match */
 	WEIR_PRIORITIES = 8,
 	WEIR_DEFAULT_PRIORITY = 4,
-	WEIR_IN_DOUBT = 8,  /* decided requests that the server has not acknowledged yet */
-	WEIR_EVENTS = 4096, /* that the packet path keeps: the last ones */
-	WEIR_NOTES = 512,   /* that user space keeps behind them */
+	WEIR_IN_DOUBT = 8,	/* decided requests that the server has not acknowledged yet */
+	WEIR_EVENTS = 4096,	/* that the packet path keeps: the last ones */
+	WEIR_NOTES = 512,	/* that user space keeps behind them */
+	WEIR_PENALTY_PARTS = 4, /* of a penalty's span: a power of two (penalty.h) */
 };
 
 #define WEIR_NONE 0xffffffffU			    /* no policy, no service, no limit */
 #define WEIR_SLOT_CAPACITY WEIR_MAX_POLICY_LIMITS   /* in a limit's place: the service's capacity */
 #define WEIR_SLOT_OVERLOAD (WEIR_SLOT_CAPACITY + 1) /* likewise: no room in a table */
 #define WEIR_SLOT_BLOCK (WEIR_SLOT_CAPACITY + 2)    /* likewise: a person blocked the client */
+#define WEIR_SLOT_PENALTY (WEIR_SLOT_CAPACITY + 3)  /* likewise: the policy's penalty blocks it */
 #define WEIR_TOKEN_BITS_REQUESTS 32		    /* fractional bits of a token: requests, connections */
 #define WEIR_TOKEN_BITS_BYTES 16		    /* bytes */
 
@@ -135,8 +137,10 @@ enum weir_measure {
 	X(bytes_out_paced, "segments to clients that a bytes-out limit let leave later") \
 	X(connections_refused, "connection requests refused by a limit, repetitions included") \
 	X(over_capacity, "requests refused because the service's capacity was in use") \
-	X(blocked, "requests and connections refused because their client is blocked") \
+	X(blocked, "requests and connections refused because a person blocked their client") \
 	X(blocked_bytes, "segments dropped because their client is blocked and asks nothing") \
+	X(penalties, "blocks that a penalty began: a client had been refused too often") \
+	X(penalised, "requests and connections refused because a penalty blocks their client") \
 	X(made_to_wait, "requests that were dropped, to come again when their turn in a queue has come") \
 	X(paced, "packets held until their turn in a queue had come, with what stands behind them") \
 	X(held_copies, "copies of packets that were being held were discarded") \
@@ -322,6 +326,23 @@ struct weir_service {
 };
 
 /*
+ * Of a policy: so many refusals within a span block the client, the first time for `block`, then for twice as
+ * long each time, up to `at_most` (penalty.h).
+ */
+struct weir_penalty {
+	__u64 part;    /* ns; a WEIR_PENALTY_PARTS-th of the span */
+	__u64 block;   /* ns */
+	__u64 at_most; /* ns */
+	/*
+	 * Bits 32..63 stay the same while the policy keeps its name, its mode and a penalty: blocks hold only
+	 * under the penalty that began them. Bits 16..31 change with the span; the others are 0.
+	 */
+	__u64 holder;
+	__u32 refusals; /* 0: no penalty */
+	__u32 reserved;
+};
+
+/*
  * Map "policies", indexed by id * 2 + parity. No limit: everything passes, counted. A limit keeps its slot
  * when others come and go, so there can be unused slots (limit id 0) below limit_count.
  */
@@ -334,6 +355,7 @@ struct weir_policy {
 	__u8 matched;	  /* bit n: limit n is for the requests that its entry in map "matches" fits */
 	__u8 on_block;	  /* what a blocked client gets: WEIR_REJECT or WEIR_DROP */
 	__u8 reserved_2[2];
+	struct weir_penalty penalty;
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
 
@@ -489,11 +511,11 @@ struct weir_event {
 	__u64 at;      /* ns, CLOCK_BOOTTIME */
 	__u8 kind;     /* enum weir_event_kind */
 	__u8 verdict;  /* enum weir_verdict */
-	__u8 slot;     /* that refused: a limit's, or WEIR_SLOT_CAPACITY or _OVERLOAD */
-	__u8 observed; /* the policy only observes: the request passed */
+	__u8 slot;     /* that refused or blocked: a limit's, or WEIR_SLOT_* */
+	__u8 observed; /* the policy only observes: nothing was refused, nobody blocked */
 	__u32 service; /* WEIR_NONE: none */
 	__u32 policy;  /* likewise */
-	__u32 user;    /* uid */
+	__u32 user;    /* uid, WEIR_NONE: nobody's doing */
 	__u64 value;   /* refused: seconds until the next would be admitted; blocks: their end (ns); pressure:
 			  enum   weir_table */
 	__u64 missed;  /* of the same client, table or service, not told since the event before */
@@ -530,6 +552,23 @@ struct weir_assignment {
 	__u32 prefix_length[2]; /* map "prefixes", by parity: of the covering prefix, as in weir_prefix */
 };
 
+/* A client's refusals, as its policy's penalty counts them (penalty.h). */
+struct weir_strikes {
+	__u64 origin;			 /* ns; where part 0 began, modulo 2^64 */
+	__u64 parts[WEIR_PENALTY_PARTS]; /* number << WEIR_PART_COUNT_BITS | refusals */
+	__u64 holder; /* bits 16..63: as in struct weir_penalty; 0..15: blocks so far that doubled the next */
+};
+
+/*
+ * Value of map "penalised", keyed as the client's state: who is to be found there. What holds stands in that
+ * state.
+ */
+struct weir_penalised {
+	__u64 until;   /* ns; the block's end */
+	__u32 strange; /* in "strangers", not "client_states" */
+	__u32 reserved;
+};
+
 /*
  * What a client did and still owes. Value of map "client_states" (configured clients, key with policy 0; made
  * at first sight) and of "strangers" (seen, not configured).
@@ -540,9 +579,11 @@ struct weir_client {
 	__u64 first_seen;
 	__u64 last_seen;
 	struct weir_counts counts;
+	__u64 penalised_until; /* ns; the last penalty block's end; 0: there was none */
 	struct weir_bucket buckets[WEIR_MAX_POLICY_LIMITS];
 	struct weir_bucket newcomers; /* address entries: identities first seen from there */
 	struct weir_gate refusals;    /* which of them are told as events */
+	struct weir_strikes strikes;
 };
 
 /*
@@ -552,6 +593,13 @@ struct weir_client {
 enum { WEIR_RESET_OFFSET = 14 };
 enum weir_reset_part {
 	WEIR_RESET_BUCKETS = 1 << 0, /* nothing is owed any more */
+	WEIR_RESET_PENALTY = 1 << 1, /* a penalty's block ends, refusals and earlier blocks are forgotten */
+	WEIR_RESET_ENDED = 1 << 2,   /* tells that a penalty's block has ended, if it has */
+};
+/* What it returns. */
+enum weir_reset_result {
+	WEIR_RESET_FOUND = 1 << 0, /* there is such a client */
+	WEIR_RESET_FREED = 1 << 1, /* it was blocked by a penalty until now */
 };
 struct weir_reset_question {
 	struct weir_identity who; /* key of "client_states", or of "strangers" */
@@ -575,7 +623,8 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_match) == 16 * 8 + 16 + 64);
-WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 4 * 96);
+WEIR_STATIC_ASSERT(sizeof(struct weir_penalty) == 40);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 40 + 4 * 96);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1040);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);
@@ -591,7 +640,9 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_event) == 128);
 WEIR_STATIC_ASSERT(sizeof(struct weir_event_log) == 8 + 7 * 8 + 3 * 16 + 64 * 16 + 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_bucket) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_assignment) == 32);
-WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 4 * 24 + 24 + 16);
+WEIR_STATIC_ASSERT(sizeof(struct weir_strikes) == 48);
+WEIR_STATIC_ASSERT(sizeof(struct weir_penalised) == 16);
+WEIR_STATIC_ASSERT(sizeof(struct weir_client) == 8 + 16 + 48 + 8 + 4 * 24 + 24 + 16 + 48);
 WEIR_STATIC_ASSERT(sizeof(struct weir_reset_question) == 80 + 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_tuple) == 36);
 

@@ -13,6 +13,7 @@
 #include "bpf/reply.h"
 #include "bpf/scratch.h"
 #include "bpf/splice.h"
+#include "bpf/volume.h"
 
 /* Judges a connection request that has not been judged before. Returns the verdict that is acted on. */
 WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
@@ -45,6 +46,11 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 	if (scratch->blocks && service->protocol == WEIR_PROTOCOL_TCP &&
 	    weir_block_judge(scratch, policy, &scratch->identity))
 		return scratch->decision.verdict;
+	if (policy && policy->penalty.refusals && service->protocol == WEIR_PROTOCOL_TCP) {
+		client = weir_known_client(&scratch->identity, flow->strange);
+		if (client && weir_penalty_judge(scratch, policy, client))
+			return policy->observe ? WEIR_PASS : scratch->decision.verdict;
+	}
 	if (!policy || !policy->measures[WEIR_MEASURE_CONNECTIONS])
 		return WEIR_PASS;
 	client = weir_client_entry(scratch, &scratch->identity, flow->strange);
@@ -56,8 +62,10 @@ WEIR_NOINLINE int weir_connection_decide(struct weir_scratch *scratch)
 	if (scratch->decision.contended)
 		WEIR_COUNT(contended);
 	weir_account_decision(scratch, scratch->policy_id, 0, 0);
-	if (scratch->decision.verdict >= WEIR_REJECT)
+	if (scratch->decision.verdict >= WEIR_REJECT) {
+		weir_penalty_count(scratch, policy, client, &scratch->identity, flow->strange);
 		weir_tell_refused(scratch, &client->refusals, &scratch->identity, policy->observe);
+	}
 	return policy->observe ? WEIR_PASS : scratch->decision.verdict;
 }
 

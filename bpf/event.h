@@ -17,7 +17,7 @@ enum {
 	/* At most so many events of a kind in a window. */
 	WEIR_EVENT_REFUSALS = 64,
 	WEIR_EVENT_SIGHTS = 16,
-	WEIR_EVENT_OTHERS = 16,
+	WEIR_EVENT_BLOCKS = 16,
 };
 
 /* The window that `now` (ns) falls into; never 0. */
@@ -51,13 +51,6 @@ WEIR_INLINE int weir_budget_take(__u64 *budget, __u64 now, __u32 most)
 		next = seen + 1;
 	}
 	return __sync_val_compare_and_swap(budget, seen, next) == seen;
-}
-
-WEIR_INLINE __u32 weir_event_most(__u32 kind)
-{
-	return kind == WEIR_EVENT_REFUSED      ? WEIR_EVENT_REFUSALS
-	       : kind == WEIR_EVENT_FIRST_SEEN ? WEIR_EVENT_SIGHTS
-					       : WEIR_EVENT_OTHERS;
 }
 
 /* Where the packet path keeps the event of this number (from 1 on). */

@@ -124,7 +124,7 @@ WEIR_INLINE struct weir_client *weir_client_entry_in(struct weir_scratch *scratc
 	weir_client_template(scratch);
 	/* Another CPU may be first; its entry is as good. */
 	if (bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST) == 0 && strange)
-		weir_tell_client(scratch, identity, WEIR_EVENT_FIRST_SEEN, 0);
+		weir_tell_first_seen(scratch, identity);
 	client = bpf_map_lookup_elem(map, identity);
 	if (!client) {
 		WEIR_COUNT(clients_full);
@@ -414,6 +414,8 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 	decision = &scratch->decision;
 	if (scratch->blocks && weir_block_judge(scratch, policy, who))
 		return decision->verdict;
+	if (client && client->penalised_until > scratch->now && weir_penalty_judge(scratch, policy, client))
+		return decision->verdict;
 	if (!client && service->refuses_overload && policy && policy->limit_count) {
 		WEIR_COUNT(overload_refused);
 		decision->verdict = WEIR_REJECT;
@@ -494,6 +496,8 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		WEIR_COUNT(paused);
 	} else {
 		verdict = weir_decide(scratch, service, policy, client, &flow->who);
+		if (verdict >= WEIR_REJECT && client)
+			weir_penalty_count(scratch, policy, client, &flow->who, flow->strange);
 	}
 	/* A block is a person's word, no part of the policy. */
 	observed = policy && policy->observe && scratch->decision.slot != WEIR_SLOT_BLOCK;

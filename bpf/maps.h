@@ -144,6 +144,19 @@ struct {
 	WEIR_PINNED;
 } strangers SEC(".maps");
 
+/*
+ * Whom penalties block or have blocked: where user space looks for them, which takes those away whose block
+ * has ended. Who finds no room is blocked all the same.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, WEIR_MAX_BLOCKS);
+	__type(key, struct weir_identity);
+	__type(value, struct weir_penalised);
+	WEIR_PINNED;
+} penalised SEC(".maps");
+
 struct {
 	__uint(type, BPF_MAP_TYPE_LRU_HASH);
 	__uint(max_entries, 65536);

@@ -39,7 +39,7 @@ WEIR_INLINE struct weir_event *weir_event_begin(struct weir_event_log *log, __u6
 	event->observed = 0;
 	event->service = WEIR_NONE;
 	event->policy = WEIR_NONE;
-	event->user = 0;
+	event->user = WEIR_NONE;
 	event->value = 0;
 	event->missed = gate ? __sync_lock_test_and_set(&gate->missed, 0) : 0;
 	return event;
@@ -82,35 +82,64 @@ WEIR_GLOBAL int weir_tell_refused(const struct weir_scratch *scratch, struct wei
 	return 1;
 }
 
-/* Something about a client that needs no gate: first sight, a block's beginning and end (`value`: ns). */
-WEIR_GLOBAL int weir_tell_client(const struct weir_scratch *scratch, const struct weir_identity *who,
-				 __u32 kind, __u64 value)
+/* An unknown client was seen for the first time. */
+WEIR_GLOBAL int weir_tell_first_seen(const struct weir_scratch *scratch, const struct weir_identity *who)
 {
 	struct weir_event_log *log;
 	struct weir_event *event;
 	__u64 number;
 
-	if (!scratch || !who || kind >= WEIR_EVENT_KINDS)
+	if (!scratch || !who)
 		return 0;
 	log = weir_event_log_at();
-	if (!log || !weir_budget_take(&log->budgets[kind], scratch->now, weir_event_most(kind)))
+	if (!log || !weir_budget_take(&log->budgets[WEIR_EVENT_FIRST_SEEN], scratch->now, WEIR_EVENT_SIGHTS))
 		return 0;
-	event = weir_event_begin(log, &number, kind, scratch->now, 0);
+	event = weir_event_begin(log, &number, WEIR_EVENT_FIRST_SEEN, scratch->now, 0);
 	if (!event)
 		return 0;
 	event->service = scratch->service_id;
 	event->policy = scratch->policy_id;
-	event->value = value;
 	event->who = *who;
 	weir_event_end(event, &number);
 	return 1;
 }
 
-/* A client's block has begun or ended (enum weir_event_kind); `until`: ns, CLOCK_BOOTTIME. */
-WEIR_INLINE int weir_tell_block(const struct weir_scratch *scratch, const struct weir_identity *who,
-				__u32 kind, __u64 until)
+/* What is told of a block. */
+struct weir_block_notice {
+	__u64 at;    /* ns, CLOCK_BOOTTIME */
+	__u64 until; /* likewise: its end */
+	__u32 service;
+	__u32 policy;
+	__u32 kind; /* WEIR_EVENT_BLOCK_BEGAN or _ENDED */
+	__u8 slot;  /* WEIR_SLOT_PENALTY */
+	__u8 observed;
+	__u8 reserved[2];
+};
+
+WEIR_GLOBAL int weir_tell_block(const struct weir_block_notice *block, const struct weir_identity *who)
 {
-	return weir_tell_client(scratch, who, kind, until);
+	struct weir_event_log *log;
+	struct weir_event *event;
+	__u64 number;
+	__u32 kind;
+
+	if (!block || !who)
+		return 0;
+	kind = block->kind == WEIR_EVENT_BLOCK_BEGAN ? WEIR_EVENT_BLOCK_BEGAN : WEIR_EVENT_BLOCK_ENDED;
+	log = weir_event_log_at();
+	if (!log || !weir_budget_take(&log->budgets[kind], block->at, WEIR_EVENT_BLOCKS))
+		return 0;
+	event = weir_event_begin(log, &number, kind, block->at, 0);
+	if (!event)
+		return 0;
+	event->slot = block->slot;
+	event->observed = block->observed;
+	event->service = block->service;
+	event->policy = block->policy;
+	event->value = block->until;
+	event->who = *who;
+	weir_event_end(event, &number);
+	return 1;
 }
 
 WEIR_INLINE int weir_tell_gated(struct weir_event_log *log, struct weir_gate *gate, __u32 kind, __u64 now,

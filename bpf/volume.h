@@ -40,6 +40,8 @@ WEIR_NOINLINE int weir_volume_refresh(struct weir_scratch *scratch, struct weir_
 	weir_account_bytes(flow, scratch->now);
 	scratch->identity = flow->who;
 	scratch->identity.policy = 0;
+	weir_store64(scratch->client_address, weir_load64(flow->who_address));
+	weir_store64(scratch->client_address + 8, weir_load64(flow->who_address + 8));
 	weir_identify(scratch, flow, service, flow->who.kind == WEIR_SOURCE_ADDRESS);
 	flow->who = scratch->identity;
 	flow->who_policy = scratch->policy_id;

@@ -24,11 +24,13 @@
 #include "bpf/reason.h"
 #include "bpf/history.h"
 #include "bpf/account.h"
+#include "bpf/penalty.h"
 #include "bpf/block.h"
 #include "bpf/responses.h"
 #include "bpf/judge.h"
 #include "bpf/departure.h"
 #include "bpf/volume.h"
+#include "bpf/block_bytes.h"
 #include "bpf/stream.h"
 #include "bpf/position.h"
 #include "bpf/reply.h"
@@ -239,7 +241,7 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 		verdict = TC_ACT_SHOT;
 	} else {
 		scratch->replaced = 0;
-		if ((scratch->blocks && weir_block_bytes(scratch, flow)) ||
+		if ((weir_only_sends(flow) && weir_block_bytes(scratch, flow)) ||
 		    ((scratch->port_use & WEIR_PORT_VOLUME) && weir_volume_in(scratch, flow)))
 			verdict = TC_ACT_SHOT;
 		else

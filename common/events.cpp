@@ -17,9 +17,53 @@ std::string who(const EventRow& event)
     return shown(event.client.empty() ? event.identity : event.client);
 }
 
+Sentence refusalByBlock(const EventRow& event)
+{
+    const std::vector<std::string> arguments{who(event), shown(event.service), std::to_string(event.seconds)};
+    if (event.verdict == "observed")
+        return makeSentence("event-observed-blocked",
+                            "%1 would have been refused at %2, blocked for another %3 s, but its policy only "
+                            "observes",
+                            arguments);
+    if (event.verdict == "dropped")
+        return makeSentence("event-dropped-blocked",
+                            "%1 was refused at %2 in silence: it is blocked for another %3 s", arguments);
+    return makeSentence("event-rejected-blocked",
+                        "%1 was refused at %2 with 429: it is blocked for another %3 s", arguments);
+}
+
+Sentence beginOfBlock(const EventRow& event)
+{
+    const std::string seconds = std::to_string(event.seconds);
+    if (event.cause != "penalty") {
+        if (event.uid)
+            return makeSentence("event-block-began-by", "user %3 blocked %1 for %2 s",
+                                {who(event), seconds, std::to_string(*event.uid)});
+        return makeSentence("event-block-began", "%1 is blocked for %2 s", {who(event), seconds});
+    }
+    const std::vector<std::string> arguments{who(event), seconds, shown(event.policy)};
+    if (event.verdict == "observed")
+        return makeSentence("event-penalty-observed",
+                            "%1 was refused so often that policy %3 would have blocked it for %2 s, but it "
+                            "only observes",
+                            arguments);
+    return makeSentence("event-penalty-began",
+                        "%1 is blocked for %2 s: it was refused too often under policy %3", arguments);
+}
+
+Sentence endOfBlock(const EventRow& event)
+{
+    if (event.uid)
+        return makeSentence("event-block-ended-by", "user %2 ended the block of %1",
+                            {who(event), std::to_string(*event.uid)});
+    return makeSentence("event-block-ended", "%1 is not blocked any more", {who(event)});
+}
+
 Sentence refusal(const EventRow& event)
 {
     const std::string seconds = std::to_string(event.seconds);
+    if (event.cause == "person" || event.cause == "penalty")
+        return refusalByBlock(event);
     if (event.limit.empty()) {
         const std::vector<std::string> arguments{who(event), shown(event.service), seconds};
         if (event.verdict == "observed")
@@ -91,12 +135,9 @@ Sentence eventSentence(const EventRow& event)
         return makeSentence("event-capacity", "the capacity of %1 is used up: low priorities are refused",
                             {shown(event.service)});
     case EventKind::BlockBegan:
-        if (event.seconds == 0)
-            return makeSentence("event-block-began-open", "%1 is blocked", {who(event)});
-        return makeSentence("event-block-began", "%1 is blocked for %2 s",
-                            {who(event), std::to_string(event.seconds)});
+        return beginOfBlock(event);
     case EventKind::BlockEnded:
-        return makeSentence("event-block-ended", "%1 is not blocked any more", {who(event)});
+        return endOfBlock(event);
     case EventKind::Configured:
         return makeSentence("event-configured", "user %1 made revision %2 of the configuration: %3",
                             {user, std::to_string(event.revision), shown(event.subject)});

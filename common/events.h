@@ -14,19 +14,19 @@ namespace weir {
 
 /// What an event tells. The words are those of `weirctl events --kind` and of JSON.
 enum class EventKind {
-    Refused,      ///< "refused": a client's request, connection or segment; sampled, about one a second
-    FirstSeen,    ///< "first-seen": an unknown client; at most 16 a second are told
-    Pressure,     ///< "pressure": a table refused an entry
-    Capacity,     ///< "capacity": a service's capacity was used up
-    BlockBegan,   ///< "block-began"
-    BlockEnded,   ///< "block-ended"
-    Configured,   ///< "configured": a new revision of the configuration
-    Attached,     ///< "attached": to an interface
-    Detached,     ///< "detached"
-    Paused,       ///< "paused"
-    Resumed,      ///< "resumed"
-    Degraded,     ///< "degraded": something is not as it should be
-    Recovered,    ///< "recovered"
+    Refused,    ///< "refused": a client's request, connection or segment; sampled, about one a second
+    FirstSeen,  ///< "first-seen": an unknown client; at most 16 a second are told
+    Pressure,   ///< "pressure": a table refused an entry
+    Capacity,   ///< "capacity": a service's capacity was used up
+    BlockBegan, ///< "block-began": by a person, or by a policy's penalty; of the latter 16 a second are told
+    BlockEnded, ///< "block-ended": likewise"
+    Configured, ///< "configured": a new revision of the configuration
+    Attached,   ///< "attached": to an interface
+    Detached,   ///< "detached"
+    Paused,     ///< "paused"
+    Resumed,    ///< "resumed"
+    Degraded,   ///< "degraded": something is not as it should be
+    Recovered,  ///< "recovered"
     HelperStarted ///< "helper-started"
 };
 inline constexpr std::size_t eventKindCount = 14;
@@ -46,8 +46,11 @@ struct EventRow
     std::string identity; ///< as in statistics, masked when secret and not authorized
     std::string handle;   ///< as in statistics
     std::string policy;
-    std::string limit; ///< that refused; empty: the service's capacity
-    /// refused: "rejected", "dropped", or "observed", which passed because the policy only observes
+    std::string limit; ///< that refused; empty: the service's capacity, or a block
+    /// refused: "limit", "capacity", "person" or "penalty" (a block); blocks: "person" or "penalty"
+    std::string cause;
+    /// refused: "rejected", "dropped", or "observed", which passed because the policy only observes; blocks:
+    /// "observed", or empty
     std::string verdict;
     std::uint64_t seconds = 0;  ///< refused: until it would be admitted; blocks, pauses: how long (0: open)
     std::uint64_t missed = 0;   ///< of the same client, table or service, not told since the event before

@@ -22,12 +22,13 @@ struct NumberMember
     std::uint64_t EventRow::*field;
 };
 
-constexpr std::array<TextMember, 8> texts{{{"service", &EventRow::service},
+constexpr std::array<TextMember, 9> texts{{{"service", &EventRow::service},
                                            {"client", &EventRow::client},
                                            {"identity", &EventRow::identity},
                                            {"handle", &EventRow::handle},
                                            {"policy", &EventRow::policy},
                                            {"limit", &EventRow::limit},
+                                           {"cause", &EventRow::cause},
                                            {"verdict", &EventRow::verdict},
                                            {"subject", &EventRow::subject}}};
 constexpr std::array<NumberMember, 4> numbers{{{"cursor", &EventRow::cursor},

@@ -68,14 +68,17 @@ public:
     };
     virtual Pause pauseState() const = 0;
 
-    /// Refuses all that the client asks for so long, in place of any earlier block of it. Outlives the
-    /// helper, not a reboot. A pause lets it pass all the same.
-    virtual Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) = 0;
-    /// Ends a block; where there is none nothing happens.
-    virtual Result<Done> unblock(const ClientReference& who) = 0;
-    /// The client owes its limits nothing any more. Its counters go on.
-    virtual Result<Done> reset(const ClientReference& who) = 0;
-    /// Blocks in force, in no order; identities revealed.
+    /// Refuses all that the client asks for so long, in place of any earlier block of it by a person.
+    /// Outlives the helper, not a reboot. A pause lets it pass all the same. `user`: the uid that events
+    /// name, here and below.
+    virtual Result<Done> block(const ClientReference& who, std::chrono::milliseconds span,
+                               std::uint32_t user) = 0;
+    /// Ends a block, a person's or a penalty's; where there is none nothing happens.
+    virtual Result<Done> unblock(const ClientReference& who, std::uint32_t user) = 0;
+    /// The client owes its limits nothing any more, and its policy's penalty has forgotten it. Its counters
+    /// go on.
+    virtual Result<Done> reset(const ClientReference& who, std::uint32_t user) = 0;
+    /// Blocks in force, of either kind, in no order; identities revealed.
     struct Blocked
     {
         BlockedClient client;

@@ -12,9 +12,10 @@ namespace {
 /// A storm wakes the helper ten times a second, not for each event.
 constexpr std::chrono::milliseconds gathering{100};
 
-bool isNote(EventKind kind)
+bool isNote(const EventRow& event)
 {
-    return kind >= EventKind::Configured;
+    const bool block = event.kind == EventKind::BlockBegan || event.kind == EventKind::BlockEnded;
+    return event.kind >= EventKind::Configured || (block && (event.cause == "person" || event.uid));
 }
 
 /// Who may not see an identity may not find it out by asking for it either.
@@ -65,8 +66,9 @@ void EventLog::note(const EventRow& event)
     refresh();
 }
 
-void EventLog::attendPause()
+void EventLog::attend()
 {
+    refresh();
     if (!m_paused || m_enforcer.pauseState().paused)
         return;
     EventRow event;
@@ -80,7 +82,7 @@ void EventLog::refresh()
     const bool any = !events.empty();
     for (Enforcer::Event& event : events) {
         m_cursor = event.row.cursor;
-        const bool noted = isNote(event.row.kind);
+        const bool noted = isNote(event.row);
         keep(noted ? m_noted : m_told, std::move(event), noted ? mostNoted : mostTold);
     }
     if (m_notifier)

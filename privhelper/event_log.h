@@ -27,8 +27,8 @@ public:
 
     /// Something that the helper did or saw.
     void note(const EventRow& event);
-    /// Looks whether a pause has run out.
-    void attendPause();
+    /// Looks for what wakes nobody: a pause that has run out, what the enforcer did by itself.
+    void attend();
 
     std::uint64_t cursor() const { return m_cursor; }
     EventsPage page(const EventsQuery& query, Masking masking) const;

@@ -1977,8 +1977,8 @@
         <translation>ブロック時間は毎回同じです。</translation>
     </message>
     <message>
-        <source>Each further block lasts twice as long, %1 at most.</source>
-        <translation>以降のブロック時間は毎回2倍になります (最長%1)。</translation>
+        <source>Each further block lasts twice as long, %1 at most; who goes for as long without one begins anew.</source>
+        <translation>以降のブロック時間は毎回2倍になります (最長%1)。同じ長さの間ブロックされなければ、最初の長さに戻ります。</translation>
     </message>
     <message>
         <source>Clients of priority %1 may use the first %2/8 of their burst and of a service&apos;s capacity: under pressure lower priorities are refused first.</source>

@@ -43,7 +43,8 @@ QCoro::Task<ExitStatus> reset(Session& session, std::string who)
     const Result<Done> done = co_await session.helper.reset(who);
     if (!done)
         co_return session.fail(done.error());
-    session.output.line("reset: its limits are as if it had used nothing; its counters go on");
+    session.output.line(
+        "reset: its limits are as if it had used nothing, its penalty is forgotten; its counters go on");
     co_return ExitStatus::Done;
 }
 
@@ -71,14 +72,16 @@ void addBlockCommands(CLI::App& family, Action& chosen)
         [options, &chosen] { chosen = [options](Session& session) { return block(session, *options); }; });
 
     auto who = std::make_shared<std::string>();
-    CLI::App* unblockVerb = family.add_subcommand("unblock", "End a client's block");
+    CLI::App* unblockVerb =
+        family.add_subcommand("unblock", "End a client's block, a person's or a penalty's");
     addWho(*unblockVerb, *who);
     addExamples(*unblockVerb, "  weirctl client unblock acme");
     unblockVerb->callback(
         [who, &chosen] { chosen = [who](Session& session) { return unblock(session, *who); }; });
 
     auto whom = std::make_shared<std::string>();
-    CLI::App* resetVerb = family.add_subcommand("reset", "Forget what a client has used of its limits");
+    CLI::App* resetVerb =
+        family.add_subcommand("reset", "Forget what a client has used of its limits, and its penalty");
     addWho(*resetVerb, *whom);
     addExamples(*resetVerb, "  weirctl client reset acme");
     resetVerb->callback(

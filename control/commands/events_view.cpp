@@ -13,9 +13,10 @@ Emphasis emphasisOf(const EventRow& event)
     switch (event.kind) {
     case EventKind::Refused:
         return event.verdict == "observed" ? Emphasis::Faint : Emphasis::Bad;
+    case EventKind::BlockBegan:
+        return event.verdict == "observed" ? Emphasis::Faint : Emphasis::Warning;
     case EventKind::Pressure:
     case EventKind::Capacity:
-    case EventKind::BlockBegan:
     case EventKind::Paused:
     case EventKind::Degraded:
         return Emphasis::Warning;

@@ -160,7 +160,9 @@ QString Words::penalty(const Penalty& penalty)
     if (penalty.atMost <= penalty.block)
         return tr("%1 %2", "two sentences, one after the other").arg(begin, tr("Every block lasts as long."));
     return tr("%1 %2", "two sentences, one after the other")
-        .arg(begin, tr("Each further block lasts twice as long, %1 at most.").arg(spanText(penalty.atMost)));
+        .arg(begin, tr("Each further block lasts twice as long, %1 at most; who goes for as long without one "
+                       "begins anew.")
+                        .arg(spanText(penalty.atMost)));
 }
 
 QString Words::priority(int priority)

@@ -32,9 +32,10 @@ Methods::Preparation Methods::block(Values arguments)
     if (!who)
         co_return who.error();
     const Milliseconds span(count);
-    const auto carryOut = [this, span, who = *who](const PreparedCall::Approval&) -> Result<Values> {
-        if (const auto done = m_enforcer.block(who, span); !done)
+    const auto carryOut = [this, span, who = *who](const PreparedCall::Approval& approval) -> Result<Values> {
+        if (const auto done = m_enforcer.block(who, span, approval.uid); !done)
             return done.error();
+        m_events.attend();
         m_announcer.stateChanged();
         QTimer::singleShot(span, Qt::PreciseTimer, &m_announcer, &Announcer::stateChanged);
         return Values{};
@@ -52,9 +53,10 @@ Methods::Preparation Methods::unblock(Values arguments)
     const auto who = readWho(text, document.get());
     if (!who)
         co_return who.error();
-    const auto carryOut = [this, who = *who](const PreparedCall::Approval&) -> Result<Values> {
-        if (const auto done = m_enforcer.unblock(who); !done)
+    const auto carryOut = [this, who = *who](const PreparedCall::Approval& approval) -> Result<Values> {
+        if (const auto done = m_enforcer.unblock(who, approval.uid); !done)
             return done.error();
+        m_events.attend();
         m_announcer.stateChanged();
         return Values{};
     };
@@ -69,9 +71,10 @@ Methods::Preparation Methods::reset(Values arguments)
     const auto who = readWho(text, document.get());
     if (!who)
         co_return who.error();
-    const auto carryOut = [this, who = *who](const PreparedCall::Approval&) -> Result<Values> {
-        if (const auto done = m_enforcer.reset(who); !done)
+    const auto carryOut = [this, who = *who](const PreparedCall::Approval& approval) -> Result<Values> {
+        if (const auto done = m_enforcer.reset(who, approval.uid); !done)
             return done.error();
+        m_events.attend();
         m_announcer.stateChanged();
         return Values{};
     };

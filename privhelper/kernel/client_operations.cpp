@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/client_operations.h"
 
-#include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/client_key.h"
 
 #include <algorithm>
@@ -107,44 +106,6 @@ Result<std::vector<weir_identity>> keysOfAddress(const std::string& text, const 
     return std::vector<weir_identity>(keys.begin(), keys.end());
 }
 
-/// Runs program weir_reset on every entry that the client may have.
-Result<Done> resetParts(const std::vector<weir_identity>& keys, std::uint32_t parts,
-                        const ClientSources& sources)
-{
-    std::vector<std::uint32_t> policies =
-        sources.names.inForce(NameTable::Kind::Policy, sources.path.generation());
-    policies.push_back(WEIR_NONE);
-    for (const weir_identity& key : keys) {
-        if (auto reset = sources.path.reset({key, 0, parts}); !reset)
-            return reset;
-        for (const std::uint32_t policy : policies) {
-            weir_identity stranger = key;
-            stranger.policy = policy;
-            if (!sources.path.maps().strangers.find(stranger))
-                continue;
-            if (auto reset = sources.path.reset({stranger, 1, parts}); !reset)
-                return reset;
-        }
-    }
-    return Done{};
-}
-
-Enforcer::Blocked describe(const weir_identity& key, std::uint64_t until, const ClientSources& sources)
-{
-    Enforcer::Blocked blocked;
-    blocked.client.identity =
-        identityText(key, sources.names.name(NameTable::Kind::Source, key.name_hash).value_or(""));
-    if (const auto client = sources.clients.find(withoutPolicy(key)); client != sources.clients.end()) {
-        blocked.client.client = sources.document.clients[client->second].name;
-        blocked.client.identity = formatIdentity(sources.document.clients[client->second].identity);
-    }
-    blocked.client.handle = identityHandle(key, sources.path.secret());
-    blocked.client.until = wallTime(until);
-    const auto kind = documentKind(key.kind);
-    blocked.secret = !kind || isSecret(*kind);
-    return blocked;
-}
-
 } // namespace
 
 Result<std::vector<weir_identity>> keysOf(const ClientReference& who, const ClientSources& sources)
@@ -157,64 +118,6 @@ Result<std::vector<weir_identity>> keysOf(const ClientReference& who, const Clie
     if (!key)
         return key.error();
     return std::vector<weir_identity>{*key};
-}
-
-Result<Done> blockClients(const std::vector<weir_identity>& keys, std::uint64_t until, const PacketPath& path)
-{
-    for (const weir_identity& key : keys) {
-        if (auto put = path.maps().blocks.put(key, until); !put)
-            return put;
-    }
-    __atomic_store_n(&path.control().blocks, 1, __ATOMIC_RELEASE);
-    return Done{};
-}
-
-Result<Done> unblockClients(const std::vector<weir_identity>& keys, const ClientSources& sources)
-{
-    for (const weir_identity& key : keys) {
-        if (auto erased = sources.path.maps().blocks.erase(key); !erased)
-            return erased;
-    }
-    return Done{};
-}
-
-Result<Done> resetClients(const std::vector<weir_identity>& keys, const ClientSources& sources)
-{
-    return resetParts(keys, WEIR_RESET_BUCKETS, sources);
-}
-
-Result<std::vector<Enforcer::Blocked>> readBlocks(const ClientSources& sources)
-{
-    std::vector<Enforcer::Blocked> all;
-    const std::uint64_t now = bootNanoseconds();
-    const auto read = sources.path.maps().blocks.each([&](const weir_identity& key, std::uint64_t until) {
-        if (until > now)
-            all.push_back(describe(key, until, sources));
-    });
-    if (!read)
-        return read.error();
-    return all;
-}
-
-Result<std::uint64_t> clearEndedBlocks(const PacketPath& path, std::uint64_t now)
-{
-    std::uint64_t next = 0;
-    std::vector<weir_identity> ended;
-    const auto read = path.maps().blocks.each([&](const weir_identity& key, std::uint64_t until) {
-        if (until <= now)
-            ended.push_back(key);
-        else
-            next = next == 0 ? until : std::min(next, until);
-    });
-    if (!read)
-        return read.error();
-    for (const weir_identity& key : ended) {
-        if (auto erased = path.maps().blocks.erase(key); !erased)
-            return erased.error();
-    }
-    if (next == 0)
-        __atomic_store_n(&path.control().blocks, 0, __ATOMIC_RELEASE);
-    return next;
 }
 
 } // namespace weir

@@ -66,6 +66,18 @@ const char* verdictWord(const weir_event& event)
     return event.verdict == WEIR_DROP ? "dropped" : "rejected";
 }
 
+const char* causeOf(const weir_event& event)
+{
+    switch (event.slot) {
+    case WEIR_SLOT_PENALTY:
+        return "penalty";
+    case WEIR_SLOT_BLOCK:
+        return "person";
+    default:
+        return event.slot < WEIR_MAX_POLICY_LIMITS ? "limit" : "capacity";
+    }
+}
+
 std::uint64_t secondsUntil(std::uint64_t until, std::uint64_t now)
 {
     constexpr std::uint64_t second = 1'000'000'000;
@@ -108,6 +120,7 @@ std::optional<Enforcer::Event> eventRow(const weir_event& event, const Statistic
         row.policy = sources.names.name(Kind::Policy, event.policy).value_or("");
     switch (row.kind) {
     case EventKind::Refused:
+        row.cause = causeOf(event);
         row.verdict = verdictWord(event);
         row.seconds = event.value;
         if (event.slot < WEIR_MAX_POLICY_LIMITS)
@@ -116,6 +129,13 @@ std::optional<Enforcer::Event> eventRow(const weir_event& event, const Statistic
         break;
     case EventKind::BlockBegan:
         row.seconds = secondsUntil(event.value, event.at);
+        if (event.observed != 0)
+            row.verdict = verdictWord(event);
+        [[fallthrough]];
+    case EventKind::BlockEnded:
+        row.cause = causeOf(event);
+        if (event.user != nobody)
+            row.uid = event.user;
         break;
     case EventKind::Pressure:
         row.subject = event.value == WEIR_TABLE_FLOWS     ? "connections"

@@ -68,7 +68,7 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
                                std::unique_ptr<Hook> pacerHook, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
       m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path), m_queues(*m_path),
-      m_events(std::move(events))
+      m_events(std::move(events)), m_penalties(*m_path)
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
     if (m_path->generation() != 0)
@@ -189,10 +189,10 @@ bool KernelEnforcer::reconcileInterfaces()
 
 bool KernelEnforcer::attend()
 {
-    clearBlocks();
+    bool changed = attendBlocks();
     if (!m_inForce)
-        return false;
-    const bool changed = keepOrClose();
+        return changed;
+    changed = keepOrClose() || changed;
     return (m_attachments.draining() && attachWhere(presentInterfaces())) || changed;
 }
 
@@ -249,17 +249,42 @@ ClientSources KernelEnforcer::clientSources() const
     return {*m_path, m_names, inForce().document, inForce().clients};
 }
 
-void KernelEnforcer::clearBlocks()
+bool KernelEnforcer::attendBlocks()
 {
     const std::uint64_t now = bootNanoseconds();
+    const bool changed = m_penalties.attend(now);
     if (m_nextBlockEnds == 0 || now < m_nextBlockEnds)
-        return;
+        return changed;
     // What can't be taken away now has ended all the same.
-    if (const auto next = clearEndedBlocks(*m_path, now))
-        m_nextBlockEnds = *next;
+    const auto ended = clearEndedBlocks(*m_path, now, &m_nextBlockEnds);
+    if (!ended)
+        return changed;
+    tellEnded(*ended, WEIR_NONE);
+    return changed || !ended->empty();
 }
 
-Result<Done> KernelEnforcer::block(const ClientReference& who, std::chrono::milliseconds span)
+void KernelEnforcer::tellBlock(weir_event_kind kind, const EndedBlock& block, std::uint64_t until,
+                               std::uint32_t user)
+{
+    weir_event event{};
+    event.kind = static_cast<std::uint8_t>(kind);
+    event.slot = block.slot;
+    event.service = WEIR_NONE;
+    event.policy = WEIR_NONE;
+    event.user = user;
+    event.value = until;
+    event.who = block.who;
+    m_events.note(event);
+}
+
+void KernelEnforcer::tellEnded(const std::vector<EndedBlock>& ended, std::uint32_t user)
+{
+    for (const EndedBlock& block : ended)
+        tellBlock(WEIR_EVENT_BLOCK_ENDED, block, 0, user);
+}
+
+Result<Done> KernelEnforcer::block(const ClientReference& who, std::chrono::milliseconds span,
+                                   std::uint32_t user)
 {
     const auto keys = keysOf(who, clientSources());
     if (!keys)
@@ -267,24 +292,36 @@ Result<Done> KernelEnforcer::block(const ClientReference& who, std::chrono::mill
     const std::uint64_t now = bootNanoseconds();
     const std::uint64_t until = now + static_cast<std::uint64_t>(span.count()) * 1'000'000;
     m_nextBlockEnds = m_nextBlockEnds == 0 ? until : std::min(m_nextBlockEnds, until);
-    return blockClients(*keys, until, *m_path);
+    if (auto done = blockClients(*keys, until, *m_path); !done)
+        return done;
+    for (const weir_identity& key : *keys)
+        tellBlock(WEIR_EVENT_BLOCK_BEGAN, {key, WEIR_SLOT_BLOCK}, until, user);
+    return Done{};
 }
 
-Result<Done> KernelEnforcer::unblock(const ClientReference& who)
+Result<Done> KernelEnforcer::unblock(const ClientReference& who, std::uint32_t user)
 {
     const auto keys = keysOf(who, clientSources());
     if (!keys)
         return keys.error();
     m_nextBlockEnds = 1; // perhaps none is left
-    return unblockClients(*keys, clientSources());
+    const auto ended = unblockClients(*keys, clientSources());
+    if (!ended)
+        return ended.error();
+    tellEnded(*ended, user);
+    return Done{};
 }
 
-Result<Done> KernelEnforcer::reset(const ClientReference& who)
+Result<Done> KernelEnforcer::reset(const ClientReference& who, std::uint32_t user)
 {
     const auto keys = keysOf(who, clientSources());
     if (!keys)
         return keys.error();
-    return resetClients(*keys, clientSources());
+    const auto ended = resetClients(*keys, clientSources());
+    if (!ended)
+        return ended.error();
+    tellEnded(*ended, user);
+    return Done{};
 }
 
 Result<std::vector<Enforcer::Blocked>> KernelEnforcer::blocks() const

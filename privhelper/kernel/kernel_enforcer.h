@@ -3,6 +3,7 @@
 
 #include "privhelper/enforcer.h"
 #include "privhelper/kernel/attachments.h"
+#include "privhelper/kernel/blocks.h"
 #include "privhelper/kernel/client_index.h"
 #include "privhelper/kernel/client_operations.h"
 #include "privhelper/kernel/egress_queues.h"
@@ -37,9 +38,10 @@ public:
     Result<Done> pause(std::optional<std::chrono::milliseconds> span) override;
     Result<Done> resume() override;
     Pause pauseState() const override;
-    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) override;
-    Result<Done> unblock(const ClientReference& who) override;
-    Result<Done> reset(const ClientReference& who) override;
+    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span,
+                       std::uint32_t user) override;
+    Result<Done> unblock(const ClientReference& who, std::uint32_t user) override;
+    Result<Done> reset(const ClientReference& who, std::uint32_t user) override;
     Result<std::vector<Blocked>> blocks() const override;
     std::uint32_t generation() const override;
     std::vector<InterfaceState> interfaces() const override;
@@ -76,7 +78,10 @@ private:
     /// What is in force, or an empty document.
     const InForce& inForce() const;
     ClientSources clientSources() const;
-    void clearBlocks();
+    /// True when blocks have begun or ended.
+    bool attendBlocks();
+    void tellBlock(weir_event_kind kind, const EndedBlock& block, std::uint64_t until, std::uint32_t user);
+    void tellEnded(const std::vector<EndedBlock>& ended, std::uint32_t user);
 
     std::filesystem::path m_pinDirectory;
     std::unique_ptr<PacketPath> m_path;
@@ -87,7 +92,8 @@ private:
     EventTables m_events;
     std::optional<InForce> m_inForce;
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
-    std::uint64_t m_nextBlockEnds = 1;         ///< ns, CLOCK_BOOTTIME; 0: there is no block
+    std::uint64_t m_nextBlockEnds = 1; ///< ns, CLOCK_BOOTTIME, of those by persons; 0: there is no block
+    PenaltyList m_penalties;
 };
 
 } // namespace weir

@@ -152,6 +152,7 @@ public:
         maps.prefixes = view<decltype(maps.prefixes)>(tables.prefixes);
         maps.trustedProxies = view<decltype(maps.trustedProxies)>(tables.trusted_proxies);
         maps.blocks = view<decltype(maps.blocks)>(tables.blocks);
+        maps.penalised = view<decltype(maps.penalised)>(tables.penalised);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
@@ -271,14 +272,14 @@ int PacketPath::eventWake() const
     return bpf_map__fd(d->skeleton->maps.event_wake);
 }
 
-Result<Done> PacketPath::reset(const weir_reset_question& question) const
+Result<std::uint32_t> PacketPath::reset(const weir_reset_question& question) const
 {
     std::array<std::uint8_t, WEIR_RESET_OFFSET + sizeof(question)> packet{};
     std::memcpy(packet.data() + WEIR_RESET_OFFSET, &question, sizeof(question));
     LIBBPF_OPTS(bpf_test_run_opts, options, .data_in = packet.data(), .data_size_in = packet.size());
     if (bpf_prog_test_run_opts(bpf_program__fd(d->skeleton->progs.weir_reset), &options) != 0)
         return systemFailure("client-reset", "the client's entry could not be reset", {}, errno);
-    return Done{};
+    return options.retval;
 }
 
 Secret PacketPath::secret() const

@@ -29,6 +29,7 @@ struct Maps
     Map<weir_prefix, weir_assignment> prefixes;
     Map<weir_trust_key, std::uint32_t> trustedProxies;
     Map<weir_identity, std::uint64_t> blocks;
+    Map<weir_identity, weir_penalised> penalised;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
     Map<weir_tuple, weir_flow> flows;
@@ -84,8 +85,9 @@ public:
 
     Secret secret() const;
 
-    /// Runs program weir_reset: single fields of a client's entry, while the packet path changes others.
-    Result<Done> reset(const weir_reset_question& question) const;
+    /// Runs program weir_reset: single fields of a client's entry, while the packet path changes others. →
+    /// flags of enum weir_reset_result.
+    Result<std::uint32_t> reset(const weir_reset_question& question) const;
 
     /// Which generation is in force now, a trial's end considered; 0: none yet.
     std::uint32_t generation() const;

@@ -73,6 +73,12 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
         made.observe = policy.mode == Policy::Mode::Observe ? 1 : 0;
         made.priority = static_cast<std::uint8_t>(policy.priority);
         made.on_block = onBlock(policy);
+        if (policy.penalty) {
+            // What was only observed must not become real, and the reverse.
+            const bool same = earlier && earlier->observe == made.observe;
+            made.penalty =
+                penaltyOf(*policy.penalty, same ? earlier->penalty : weir_penalty{}, claim.id, staging.next);
+        }
         for (std::size_t place = 0; place < policy.limits.size(); ++place) {
             const auto& limit = staging.limits[at][place];
             const std::uint32_t slot = slotOf(limit);

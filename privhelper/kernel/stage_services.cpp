@@ -117,7 +117,12 @@ weir_service serviceOf(const Staging& staging, const Service& service)
 std::uint8_t portUse(const Document& document)
 {
     std::uint8_t use = WEIR_PORT_USED;
+    const bool asksNothing =
+        std::any_of(document.services.begin(), document.services.end(),
+                    [](const Service& service) { return service.protocol == Service::Protocol::Tcp; });
     for (const auto& policy : document.policies) {
+        if (policy.penalty && asksNothing)
+            use |= WEIR_PORT_CONNECTIONS; // blocked clients' are refused
         for (const auto& limit : policy.limits) {
             if (limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut)
                 use |= WEIR_PORT_VOLUME;

@@ -61,6 +61,28 @@ std::optional<weir_match> matchOf(const Match& match)
     return made;
 }
 
+weir_penalty penaltyOf(const Penalty& penalty, const weir_penalty& earlier, std::uint32_t policy,
+                       std::uint32_t generation)
+{
+    constexpr std::uint64_t second = 1'000'000'000;
+    constexpr std::uint64_t spanBits = 0xffff0000;
+    const auto nanoseconds = [](std::chrono::seconds span) {
+        return static_cast<std::uint64_t>(span.count()) * second;
+    };
+    weir_penalty made{};
+    made.part = nanoseconds(penalty.within) / WEIR_PENALTY_PARTS;
+    made.block = nanoseconds(penalty.block);
+    made.at_most = nanoseconds(penalty.atMost);
+    made.refusals = penalty.refusals;
+    // Generations are counted up, so no two policies or spans that hold at different times are taken for one.
+    const std::uint64_t owner = std::uint64_t(generation) * WEIR_MAX_POLICIES + policy + 1;
+    made.holder = owner << 32 | (std::uint64_t(generation) << 16 & spanBits);
+    if (earlier.refusals != 0)
+        made.holder = (earlier.holder & ~spanBits) |
+                      ((earlier.part == made.part ? earlier.holder : made.holder) & spanBits);
+    return made;
+}
+
 LimitTerms capacityTerms(const Capacity& capacity)
 {
     return {tokenRate(capacity.rate), capacity.burst, 0, WEIR_MEASURE_REQUESTS,

@@ -15,6 +15,12 @@ LimitTerms termsOf(const Limit& limit);
 /// As the packet path compares it; absent when the path is longer than it keeps of one.
 std::optional<weir_match> matchOf(const Match& match);
 
+/// `earlier`: of the same policy in the generation before, if blocks that it began are to go on under this
+/// one (no refusals: they are not). `policy`, `generation`: the policy's number, and that in which it gets
+/// this penalty.
+weir_penalty penaltyOf(const Penalty& penalty, const weir_penalty& earlier, std::uint32_t policy,
+                       std::uint32_t generation);
+
 LimitTerms capacityTerms(const Capacity& capacity);
 
 /// new_identities: so many at once, and again as they drain.

@@ -58,9 +58,6 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 
 void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)
 {
-    if (policy.penalty)
-        faults.add(pointer + "/penalty", "penalty",
-                   "this version blocks nobody for longer than the limits do; leave \"penalty\" out");
     if (!policy.schedule.empty())
         faults.add(
             pointer + "/schedule", "schedule",

@@ -143,7 +143,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
         if ((*enforcer)->attend())
             announcer.stateChanged();
         trials.check();
-        events.attendPause();
+        events.attend();
     });
     everySecond.start();
 

@@ -43,10 +43,6 @@ const Case cases[] = {
     {"aligned",
      R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
      "/policies/0/limits/0/aligned", "unsupported-aligned"},
-    {"penalty",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s"}],)"
-     R"("penalty":{"refusals":20,"within":"10s","block":"5m","at_most":"1h"}}]})",
-     "/policies/0/penalty", "unsupported-penalty"},
 };
 
 TEST(Unsupported, EachPartHasItsPointerAndSentence)

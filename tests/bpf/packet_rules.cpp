@@ -70,6 +70,19 @@ void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uin
     setEntry(programs.skeleton().maps.matches, (policy * WEIR_MAX_POLICY_LIMITS + slot) * 2, match);
 }
 
+void installPenalty(const PacketPrograms& programs, std::uint32_t policy, const weir_penalty& penalty,
+                    weir_verdict onBlock)
+{
+    const auto* policies = programs.skeleton().maps.policies;
+    const std::uint32_t key = policy * 2;
+    weir_policy value{};
+    if (bpf_map_lookup_elem(bpf_map__fd(policies), &key, &value) < 0)
+        throw std::invalid_argument("the policy is not installed");
+    value.penalty = penalty;
+    value.on_block = static_cast<std::uint8_t>(onBlock);
+    setEntry(policies, key, value);
+}
+
 void installAnswer(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                    const std::string& body, std::uint32_t parity)
 {
@@ -135,9 +148,9 @@ void blockClient(const PacketPrograms& programs, const weir_identity& identity, 
     setEntry(map, only, control);
 }
 
-bool resetClient(const PacketPrograms& programs, const weir_identity& identity)
+std::uint32_t resetClient(const PacketPrograms& programs, const weir_identity& identity, std::uint32_t parts)
 {
-    const weir_reset_question question{identity, identity.policy != 0, WEIR_RESET_BUCKETS};
+    const weir_reset_question question{identity, identity.policy != 0, parts};
     Bytes packet(WEIR_RESET_OFFSET + sizeof(question));
     std::memcpy(packet.data() + WEIR_RESET_OFFSET, &question, sizeof(question));
     LIBBPF_OPTS(bpf_test_run_opts, options);
@@ -146,7 +159,7 @@ bool resetClient(const PacketPrograms& programs, const weir_identity& identity)
     const int program = bpf_program__fd(programs.skeleton().progs.weir_reset);
     if (bpf_prog_test_run_opts(program, &options) != 0)
         throw std::system_error(errno, std::generic_category(), "weir_reset");
-    return options.retval == 1;
+    return options.retval;
 }
 
 const bpf_map* portsMap(const PacketPrograms& programs)

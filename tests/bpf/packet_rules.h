@@ -36,6 +36,10 @@ void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::
 void installMatch(const PacketPrograms& programs, std::uint32_t policy, std::uint32_t slot,
                   const weir_match& match);
 
+/// A policy that is installed blocks clients that are refused too often. `penalty.holder` is the caller's.
+void installPenalty(const PacketPrograms& programs, std::uint32_t policy, const weir_penalty& penalty,
+                    weir_verdict onBlock = WEIR_REJECT);
+
 /// The 429 of a limit, of a service (then `policy` is the service and `slot` WEIR_SLOT_CAPACITY or
 /// WEIR_SLOT_OVERLOAD), or of a block (then `slot` is WEIR_SLOT_BLOCK): a head with both numbers to fill in,
 /// and `body`.
@@ -52,8 +56,9 @@ void assignPrefix(const PacketPrograms& programs, const std::string& address, st
 /// Until then (ns, CLOCK_BOOTTIME; 0: not any more), as a person asked.
 void blockClient(const PacketPrograms& programs, const weir_identity& identity, std::uint64_t until);
 
-/// Runs weir_reset: did it know the client?
-bool resetClient(const PacketPrograms& programs, const weir_identity& identity);
+/// Runs weir_reset. → enum weir_reset_result. `parts`: enum weir_reset_part.
+std::uint32_t resetClient(const PacketPrograms& programs, const weir_identity& identity,
+                          std::uint32_t parts = WEIR_RESET_BUCKETS);
 
 /// Must every 429 close its connection?
 void closeAlways(const PacketPrograms& programs, bool always);

@@ -77,7 +77,7 @@ public:
     }
     Pause pauseState() const override { return paused; }
 
-    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span) override
+    Result<Done> block(const ClientReference& who, std::chrono::milliseconds span, std::uint32_t) override
     {
         Blocked made{{"", formatIdentity(who.identity), who.handle}, isSecret(who.identity.kind)};
         made.client.until =
@@ -85,12 +85,12 @@ public:
         blocked.push_back(made);
         return Done{};
     }
-    Result<Done> unblock(const ClientReference&) override
+    Result<Done> unblock(const ClientReference&, std::uint32_t) override
     {
         blocked.clear();
         return Done{};
     }
-    Result<Done> reset(const ClientReference& who) override
+    Result<Done> reset(const ClientReference& who, std::uint32_t) override
     {
         if (who.handle == std::string(32, '0'))
             return Error{Error::Kind::Invalid, makeSentence("no-such-handle", "there is none")};

@@ -58,6 +58,30 @@ def test_who_changed_the_configuration_and_who_is_new(site: Site, fresh: Callabl
     assert cursors == sorted(set(cursors))
 
 
+def test_blocks_are_told_with_who_did_it(site: Site, fresh: Callable[[str], str]) -> None:
+    client = fresh("blocked")
+    site.apply(document([policy("free")], {client: "free"}, ports=[site.server.port]))
+    site.lab.weirctl("client", "block", client, "--for", "10m")
+    ask(site, client)
+    site.lab.weirctl("client", "unblock", client)
+    site.lab.weirctl("client", "unblock", client)
+    site.lab.weirctl("client", "block", client, "--for", "1s")
+
+    def told(kind: str) -> list[Event]:
+        return events(site, "--kind", kind, "--client", client)
+
+    wait_until(lambda: len(told("block-ended")) == 2, "the second block has ended", 10)
+    began, ended = told("block-began"), told("block-ended")
+    assert [(row["cause"], row["seconds"], "uid" in row) for row in began] == [
+        ("person", 600, True),
+        ("person", 1, True),
+    ]
+    assert [(row["cause"], "uid" in row) for row in ended] == [("person", True), ("person", False)]
+    (refused,) = told("refused")
+    assert refused["cause"] == "person" and "limit" not in refused
+    assert "it is blocked for another" in site.lab.weirctl("events", "--kind", "refused").stdout
+
+
 def test_they_outlive_the_helper(site: Site, fresh: Callable[[str], str]) -> None:
     client = fresh("outlives")
     site.apply(document([policy("one", limit(NEVER, 1))], {client: "one"}, ports=[site.server.port]))
