@@ -162,6 +162,7 @@ public:
         maps.blocks = view<decltype(maps.blocks)>(tables.blocks);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
+        maps.capacities = view<decltype(maps.capacities)>(tables.capacities);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
         maps.splices = view<decltype(maps.splices)>(tables.splices);
         maps.drains = view<decltype(maps.drains)>(tables.drains);

@@ -31,6 +31,7 @@ struct Maps
     Map<weir_identity, std::uint64_t> blocks;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
+    Map<std::uint32_t, weir_bucket> capacities;
     Map<weir_tuple, weir_flow> flows;
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;

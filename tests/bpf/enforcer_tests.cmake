@@ -25,4 +25,5 @@ weir_enforcer_test(enforcer_apply_test SOURCES enforcer_sandbox.cpp LIBRARIES bp
 weir_enforcer_test(enforcer_history_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_trial_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_mixture_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
+weir_enforcer_test(enforcer_explain_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_attach_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
