@@ -14,7 +14,7 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 # Every target links this interface library instead of repeating flags.
 add_library(weir-build INTERFACE)
 target_compile_options(weir-build INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wno-missing-field-initializers
+    -Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> -Wno-missing-field-initializers
     $<$<BOOL:${WEIR_WERROR}>:-Werror>
     -fstack-protector-strong -fcf-protection)
 target_link_options(weir-build INTERFACE -Wl,-z,relro,-z,now)

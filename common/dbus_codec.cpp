@@ -32,6 +32,16 @@ std::string readString(const QDBusArgument& argument)
     return text.toStdString();
 }
 
+std::vector<std::string> readStrings(const QDBusArgument& argument)
+{
+    QStringList list;
+    argument >> list;
+    std::vector<std::string> strings;
+    for (const QString& text : list)
+        strings.push_back(text.toStdString());
+    return strings;
+}
+
 template <typename Number>
 Number readNumber(const QDBusArgument& argument)
 {
@@ -52,10 +62,7 @@ Sentence readFlat(const QDBusArgument& argument)
 {
     Sentence sentence;
     sentence.code = readString(argument);
-    QStringList arguments;
-    argument >> arguments;
-    for (const QString& text : arguments)
-        sentence.arguments.push_back(text.toStdString());
+    sentence.arguments = readStrings(argument);
     sentence.english = readString(argument);
     return sentence;
 }
@@ -247,6 +254,28 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, BlockedClient& va
     return argument;
 }
 
+QDBusArgument& operator<<(QDBusArgument& argument, const RequestDescription& value)
+{
+    argument.beginStructure();
+    for (const std::string& text :
+         {value.service, value.client, value.address, value.method, value.path, value.host, value.sni})
+        write(argument, text);
+    argument << toStringList(value.headers);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, RequestDescription& value)
+{
+    argument.beginStructure();
+    for (std::string* text :
+         {&value.service, &value.client, &value.address, &value.method, &value.path, &value.host, &value.sni})
+        *text = readString(argument);
+    value.headers = readStrings(argument);
+    argument.endStructure();
+    return argument;
+}
+
 QDBusArgument& operator<<(QDBusArgument& argument, const RevisionInfo& value)
 {
     argument.beginStructure();
@@ -280,7 +309,7 @@ static void registerRecordsAndLists()
 void registerTypes()
 {
     registerRecordsAndLists<Sentence, Fault, Capability, InterfaceState, Difference, Change, ReasonCount,
-                            BlockedClient, RevisionInfo>();
+                            BlockedClient, RequestDescription, RevisionInfo>();
 }
 
 } // namespace dbus

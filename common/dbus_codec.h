@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/explanation.h"
 #include "common/result.h"
 #include "common/revision_info.h"
 #include "common/statistics.h"
@@ -30,7 +31,9 @@ WEIR_DBUS_RECORD(Difference);     ///< (ssssass): action, kind, name, code, argu
 WEIR_DBUS_RECORD(Change);         ///< (sss): kind, name, value
 WEIR_DBUS_RECORD(ReasonCount);    ///< (sts): name, count, English
 WEIR_DBUS_RECORD(BlockedClient);  ///< (ssssx): client, identity, handle, cause, end in Unix ms
-WEIR_DBUS_RECORD(RevisionInfo);   ///< (txus): revision, time in Unix ms, uid, summary
+/// (sssssssas): service, client, address, method, path, host, sni, headers
+WEIR_DBUS_RECORD(RequestDescription);
+WEIR_DBUS_RECORD(RevisionInfo); ///< (txus): revision, time in Unix ms, uid, summary
 
 #undef WEIR_DBUS_RECORD
 

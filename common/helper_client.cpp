@@ -6,6 +6,7 @@
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
 #include "common/events_json.h"
+#include "common/explanation_json.h"
 #include "common/history_json.h"
 #include "common/statistics_columns.h"
 #include "common/statistics_json.h"
@@ -358,6 +359,21 @@ QCoro::Task<Result<BlockedClients>> HelperClient::blocks()
         co_return Result<BlockedClients>(reply.error());
     co_return Result<BlockedClients>(
         BlockedClients{reply->at(0).toUInt(), dbus::toVector<BlockedClient>(reply->at(1))});
+}
+
+QCoro::Task<Result<Explanation>> HelperClient::explain(RequestDescription request, Masking masking)
+{
+    const QList<QVariant> arguments{QVariant::fromValue(request)};
+    QCoro::Task<Arguments> pending = masking == Masking::Revealed ? d->ask("RevealedExplain", arguments, "h")
+                                                                  : d->read("Explain", arguments, "h");
+    const auto reply = co_await pending;
+    if (!reply)
+        co_return Result<Explanation>(reply.error());
+    std::optional<Error> error;
+    const QByteArray json = readPayload(reply->at(0), error);
+    if (error)
+        co_return Result<Explanation>(std::move(*error));
+    co_return readExplanationJson(std::string_view(json.constData(), static_cast<std::size_t>(json.size())));
 }
 
 QCoro::Task<Result<EditPermission>> HelperClient::canEdit()

@@ -3,6 +3,7 @@
 
 #include "common/document.h"
 #include "common/events.h"
+#include "common/explanation.h"
 #include "common/history.h"
 #include "common/responses.h"
 #include "common/result.h"
@@ -104,6 +105,9 @@ public:
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
     QCoro::Task<Result<EventsPage>> events(EventsQuery query, Masking masking);
     QCoro::Task<Result<BlockedClients>> blocks();
+    /// What would be done with the request now. A request that names its client by a secret is explained
+    /// Revealed only; Masked it is NotAuthorized, code "explain-secret".
+    QCoro::Task<Result<Explanation>> explain(RequestDescription request, Masking masking);
     QCoro::Task<Result<EditPermission>> canEdit();
     /// For how long a change is tried; absent: it is for good.
     using Trial = std::optional<std::chrono::milliseconds>;

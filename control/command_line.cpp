@@ -123,6 +123,7 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
     addStatsCommand(root, command.action);
     addHistoryCommand(root, command.action);
     addEventsCommand(root, command.action);
+    addExplainCommand(root, command.action);
     addTopCommand(root, command.action);
 
     try {

@@ -114,6 +114,14 @@ Result<std::string> Configuration::load(std::uint64_t revision)
     return std::move(stored->document);
 }
 
+Result<std::string> Configuration::read(std::uint64_t revision) const
+{
+    auto stored = m_store.read(revision);
+    if (!stored)
+        return stored.error();
+    return std::move(stored->document);
+}
+
 Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
 {
     std::vector<Fault> faults = m_enforcer.unsupported(proposal.document);

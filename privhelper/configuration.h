@@ -52,6 +52,8 @@ public:
                                     std::uint64_t expectedRevision);
     /// The text of an earlier revision, for propose().
     Result<std::string> load(std::uint64_t revision);
+    /// The same, thread-safe: a damaged one stays where it is.
+    Result<std::string> read(std::uint64_t revision) const;
 
     /// What validation alone can't know: faults for what this kernel or version can't enforce.
     Result<Done> checkEnforceable(const Proposal& proposal) const;

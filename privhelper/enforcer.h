@@ -3,6 +3,7 @@
 
 #include "common/document.h"
 #include "common/events.h"
+#include "common/explanation.h"
 #include "common/history.h"
 #include "common/responses.h"
 #include "common/result.h"
@@ -98,6 +99,17 @@ public:
         bool secret = false; ///< row.identity must be masked for those who may not see it
     };
     virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+
+    struct Explained
+    {
+        Explanation explanation; ///< without origins; the identity revealed
+        bool secret = false;     ///< explanation.identity must be masked for those who may not see it
+        bool guessed = false;    ///< the request itself names its client by a secret: the answer confirms it
+    };
+    /// What would be done with the request now. Nothing is charged, counted or remembered by asking.
+    /// `client`: who asks, whatever the request says.
+    virtual Result<Explained> explain(const RequestDescription& request,
+                                      const std::optional<ClientReference>& client) const = 0;
 
     struct Event
     {

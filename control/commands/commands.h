@@ -19,6 +19,7 @@ void addClientCommands(CLI::App& root, Action& chosen);
 void addStatsCommand(CLI::App& root, Action& chosen);
 void addHistoryCommand(CLI::App& root, Action& chosen);
 void addEventsCommand(CLI::App& root, Action& chosen);
+void addExplainCommand(CLI::App& root, Action& chosen);
 void addTopCommand(CLI::App& root, Action& chosen);
 
 } // namespace weir::control

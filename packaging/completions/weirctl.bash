@@ -16,7 +16,7 @@ _weirctl_interfaces() {
 
 _weirctl_verbs() {
     case "$1" in
-        '') echo "status attach detach pause resume config policy client stats history events top" ;;
+        '') echo "status attach detach pause resume config policy client stats history events explain top" ;;
         config) echo "show validate diff apply keep history revert" ;;
         policy) echo "list show set remove" ;;
         client) echo "list assign unassign block unblock reset" ;;
@@ -33,6 +33,7 @@ _weirctl_options() {
         top) echo "$always --by --top --sort --filter --reveal --interval --count" ;;
         history) echo "$always --by --name --since --json --csv" ;;
         events) echo "$always --follow --count --kind --client --since --top --reveal --json" ;;
+        explain) echo "$always --service --client --address --header --method --path --host --sni --json --reveal" ;;
         "config show") echo "$always --reveal --json" ;;
         "config validate") echo "$always --offline --json --csv" ;;
         "config apply") echo "$always --dry-run --yes --try" ;;

@@ -6,6 +6,7 @@
 #include "privhelper/bus/authority.h"
 #include "privhelper/bus/call_budget.h"
 #include "privhelper/bus/trial_watch.h"
+#include "privhelper/change_origins.h"
 #include "privhelper/configuration.h"
 #include "privhelper/enforcer.h"
 #include "privhelper/event_log.h"
@@ -65,11 +66,13 @@ public:
     Preparation reasons(Values arguments);
     Preparation events(Values arguments);
     Preparation blocks(Values arguments);
+    Preparation explain(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities
     Preparation revealedConfiguration(Values arguments);
     Preparation revealedStatistics(Values arguments);
     Preparation revealedEvents(Values arguments);
+    Preparation revealedExplain(Values arguments);
     // configure, import
     Preparation apply(Values arguments);
     Preparation import(Values arguments);
@@ -87,6 +90,9 @@ private:
     Preparation document(Masking masking);
     Result<PreparedCall> table(const Values& arguments, Masking masking);
     Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
+    Preparation explanation(Values arguments, Masking masking);
+    /// Of what is in force; compared once for each revision.
+    QCoro::Task<std::shared_ptr<const ChangeOrigins>> changeOrigins();
     void noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid);
     /// `trial`: for how long, unless it is kept; absent: for good.
     Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal,
@@ -101,6 +107,8 @@ private:
     EventLog& m_events;
     std::vector<Capability> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
+    std::shared_ptr<const ChangeOrigins> m_origins;
+    std::pair<std::uint64_t, std::uint64_t> m_originsOf; ///< revision, and the one on trial
     QThreadPool m_worker;
 };
 

@@ -3,6 +3,7 @@
 
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/event_rows.h"
+#include "privhelper/kernel/explain.h"
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
@@ -368,6 +369,12 @@ StatisticsSources KernelEnforcer::sources() const
 Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) const
 {
     return readStatistics(by, sources());
+}
+
+Result<Enforcer::Explained> KernelEnforcer::explain(const RequestDescription& request,
+                                                    const std::optional<ClientReference>& client) const
+{
+    return weir::explain(request, client, clientSources(), bootNanoseconds());
 }
 
 std::vector<Enforcer::Event> KernelEnforcer::takeEvents()

@@ -48,6 +48,8 @@ public:
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+    Result<Explained> explain(const RequestDescription& request,
+                              const std::optional<ClientReference>& client) const override;
     std::vector<Event> takeEvents() override;
     int eventsDescriptor() const override;
     void noteEvent(const EventRow& row) override;

@@ -155,6 +155,7 @@ public:
         maps.penalised = view<decltype(maps.penalised)>(tables.penalised);
         maps.clientStates = view<decltype(maps.clientStates)>(tables.client_states);
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
+        maps.capacities = view<decltype(maps.capacities)>(tables.capacities);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
         maps.splices = view<decltype(maps.splices)>(tables.splices);
         maps.drains = view<decltype(maps.drains)>(tables.drains);

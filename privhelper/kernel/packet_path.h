@@ -32,6 +32,7 @@ struct Maps
     Map<weir_identity, weir_penalised> penalised;
     Map<weir_identity, weir_client> clientStates;
     Map<weir_identity, weir_client> strangers;
+    Map<std::uint32_t, weir_bucket> capacities;
     Map<weir_tuple, weir_flow> flows;
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;

@@ -148,6 +148,15 @@ Result<StoredRevision> RevisionStore::load(std::uint64_t revision)
     return stored;
 }
 
+Result<StoredRevision> RevisionStore::read(std::uint64_t revision) const
+{
+    const std::string name = fileName(revision, suffix);
+    const auto bytes = m_directory.read(name, anySize);
+    if (!bytes)
+        return bytes.error();
+    return decodeRevision(*bytes, (m_directory.path() / name).string());
+}
+
 Result<Done> RevisionStore::prepare(const StoredRevision& revision, Draft draft)
 {
     discard(revision.info, draft); // what an earlier attempt could not remove

@@ -36,7 +36,10 @@ public:
     /// What the next revision is called.
     std::uint64_t nextRevision() const { return m_next; }
 
+    /// A damaged one is set aside.
     Result<StoredRevision> load(std::uint64_t revision);
+    /// Thread-safe, and changes nothing.
+    Result<StoredRevision> read(std::uint64_t revision) const;
 
     /// What waits to be committed: a change for the kernel's yes, a trial for somebody's.
     enum class Draft { Change, Trial };

@@ -88,6 +88,8 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
     if (method.endsWith(QLatin1String("Statistics")) || method.endsWith(QLatin1String("Events")) ||
         method == QLatin1String("History"))
         return {QVariantMap()};
+    if (method.endsWith(QLatin1String("Explain")))
+        return {QVariant::fromValue(RequestDescription{.service = "shop", .address = "192.0.2.7"})};
     if (method == QLatin1String("Responses"))
         return {QStringLiteral("policy")};
     return {};

@@ -277,6 +277,67 @@ TEST_F(Client, EventsCrossTheBusWholeAndMasked)
     EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
 }
 
+TEST_F(Client, AnExplanationCrossesTheBusMaskedAndSaysSinceWhen)
+{
+    import(document, 0);
+    ASSERT_TRUE(await(client.apply(
+        {{"policy", "gold", R"({"name": "gold", "limits": [{"measure": "requests", "rate": "50/s"}]})"}},
+        1)));
+    const auto said = await(client.explain({.service = "shop", .client = "acme"}, Masking::Masked));
+    ASSERT_TRUE(said) << said.error().sentence.english;
+    EXPECT_EQ(said->identity, "header:x-api-key=…");
+    ASSERT_EQ(said->limits.size(), 1u);
+    EXPECT_EQ(said->limits.front().bucket.remaining, 17u);
+    ASSERT_TRUE(said->limits.front().origin && said->clientOrigin && said->serviceOrigin);
+    EXPECT_EQ(said->limits.front().origin->revision, 2u);
+    EXPECT_EQ(said->limits.front().origin->uid, getuid());
+    EXPECT_EQ(said->clientOrigin->revision, 1u);
+    EXPECT_FALSE(said->clientOrigin->earlier);
+
+    ASSERT_TRUE(await(client.apply(
+        {{"client", "acme", R"({"name": "acme", "identity": {"header": "X-API-Key"}, "policy": "gold",
+                                                           "until": "2099-01-01T00:00:00Z"})"}},
+        2, std::chrono::minutes(10))));
+    const auto tried = await(client.explain({.service = "shop", .client = "acme"}, Masking::Masked));
+    ASSERT_TRUE(tried && tried->clientOrigin);
+    EXPECT_TRUE(tried->clientOrigin->trial);
+    EXPECT_EQ(tried->limits.front().origin->revision, 2u);
+}
+
+TEST_F(Client, ASecretIsExplainedToWhoMaySeeIt)
+{
+    import(document, 0);
+    for (const RequestDescription& request :
+         {RequestDescription{.service = "shop", .headers = {"X-API-Key: k-123"}},
+          RequestDescription{.client = "header:X-API-Key=k-123"},
+          RequestDescription{.client = "header:X-API-Key=no"}}) {
+        const auto refused = await(client.explain(request, Masking::Masked));
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(refused.error().kind, Error::Kind::NotAuthorized);
+        EXPECT_EQ(refused.error().sentence.code, "explain-secret");
+        const auto revealed = await(client.explain(request, Masking::Revealed));
+        ASSERT_TRUE(revealed) << revealed.error().sentence.english;
+        EXPECT_EQ(revealed->identity, "header:x-api-key=k-123");
+    }
+    for (const char* open :
+         {"acme", "address:192.0.2.7", "sni=shop.example", "0123456789abcdef0123456789abcdef"})
+        EXPECT_TRUE(await(client.explain({.client = open}, Masking::Masked))) << open;
+    const auto nobody = await(client.explain({.client = "acne"}, Masking::Masked));
+    ASSERT_FALSE(nobody);
+    EXPECT_EQ(nobody.error().sentence.code, "no-such-client");
+}
+
+TEST_F(Client, AnExplanationsQuestionHasBounds)
+{
+    const auto many =
+        await(client.explain({.headers = std::vector<std::string>(257, "a: b")}, Masking::Masked));
+    ASSERT_FALSE(many);
+    EXPECT_EQ(many.error().kind, Error::Kind::LimitExceeded);
+    const auto longer = await(client.explain({.path = std::string(65'537, '/')}, Masking::Masked));
+    ASSERT_FALSE(longer);
+    EXPECT_EQ(longer.error().kind, Error::Kind::LimitExceeded);
+}
+
 TEST_F(Client, EventsOfTheHelperAreAnnouncedAndSayWho)
 {
     QSignalSpy added(&client, &HelperClient::eventsAdded);

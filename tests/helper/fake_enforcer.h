@@ -127,6 +127,24 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    /// Everybody is acme; a header names it by its secret.
+    Result<Explained> explain(const RequestDescription& request,
+                              const std::optional<ClientReference>&) const override
+    {
+        Explained explained;
+        explained.secret = true;
+        explained.guessed = !request.headers.empty();
+        Explanation& said = explained.explanation;
+        said.time = currentTime();
+        said.service = "shop";
+        said.client = "acme";
+        said.identity = "header:x-api-key=k-123";
+        said.policy = "gold";
+        said.assigned = true;
+        said.limits.push_back({"requests", Measure::Requests, "", {"100/s", 20, 0, 3, 0, 17}, {}});
+        return explained;
+    }
+
     std::vector<Event> takeEvents() override { return std::exchange(newEvents, {}); }
     int eventsDescriptor() const override { return -1; }
     void noteEvent(const EventRow& row) override

@@ -66,6 +66,9 @@ TEST(CommandLine, AcceptsEveryVerb)
         {"stats", "--sort=-last_seen"},
         {"stats", "--by", "policy", "--responses"},
         {"history"},
+        {"explain", "--service", "shop", "--header", "X-API-Key: k-123", "-H", "Host: a", "--address",
+         "192.0.2.7", "--method", "POST", "--path", "/", "--host", "a", "--json", "--reveal"},
+        {"explain", "--client", "acme", "--sni", "shop.example"},
         {"events", "--follow", "--json", "--kind", "refused", "--client", "acme", "--since", "10m"},
         {"history", "--by", "policy", "--name", "gold", "--since", "1h30m", "--csv"},
         {"top", "--interval", "5s", "--count", "3", "--sort", "rejected"},
@@ -110,6 +113,7 @@ TEST(CommandLine, HelpHasExamplesForEveryVerb)
         {"client", "unassign"},
         {"stats"},
         {"history"},
+        {"explain"},
         {"top"},
     };
     for (std::vector<std::string> line : verbs) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/client_view.h"
 #include "control/commands/config_view.h"
+#include "control/commands/explain_view.h"
 #include "control/commands/history_view.h"
 #include "control/commands/policy_file.h"
 #include "control/commands/policy_view.h"
@@ -80,6 +81,40 @@ TEST(ResponseView, SaysBoundsInUnitsAndNothingForNothing)
     EXPECT_EQ(read->at(1).name, "silver");
     EXPECT_FALSE(readResponsesJson("[{\"responses_2xx\": -1}]"));
     EXPECT_FALSE(readResponsesJson("[{\"tls_http2\": \"1\"}]"));
+}
+
+TEST(ExplainView, TheVerdictStandsFirstAndTheLimitsInATable)
+{
+    Explanation said;
+    said.service = "web";
+    said.address = said.peer = "192.0.2.7";
+    said.sources = {{"header:x-api-key", SourceExplanation::State::Absent},
+                    {"address", SourceExplanation::State::Named}};
+    said.identity = "address:192.0.2.7/32";
+    said.policy = "gold";
+    said.limits.push_back(
+        {"upload", Measure::BytesIn, "measure", {"2MB/s", 1'000'000, 0, 500'000, 0, 500'000}, {}});
+    said.limits.push_back({"requests", Measure::Requests, "", {"1/s", 2, 3, 2, 3, 0}, ChangeOrigin{7}});
+    BucketExplanation& full = said.limits.back().bucket;
+    full.verdict = said.verdict = said.decided = RequestVerdict::Dropped;
+    full.wait = std::chrono::milliseconds(1500);
+    full.full = std::chrono::seconds(5);
+    said.decider = Explanation::Decider::Limit;
+    said.limit = "requests";
+    said.seconds = 2;
+    const std::string text = explanationText(said, plain);
+    EXPECT_TRUE(text.starts_with("dropped  it is dropped in silence: limit requests of policy gold")) << text;
+    const Table limits = explainedLimits(said);
+    EXPECT_EQ(renderCsv(limits), "limit,rate,counts,used,burst,waiting,remaining,verdict,full\r\n"
+                                 "upload,2MB/s,no,500000,1000000,0,500000,passed,now\r\n"
+                                 "requests,1/s,yes,2,2,3,0,dropped,in 5 s\r\n");
+    EXPECT_NE(text.find("500kB"), std::string::npos) << text;
+    EXPECT_NE(text.find("dropped for 1.5 s"), std::string::npos) << text;
+    EXPECT_NE(text.find("limit upload does not count requests"), std::string::npos) << text;
+    EXPECT_EQ(text.find("; one more"), std::string::npos) << "the table says it: " << text;
+    EXPECT_TRUE(text.ends_with("limit requests is so since revision 7, by user 0 at 1970-01-01T00:00:00Z\n"))
+        << text;
+    EXPECT_NE(explanationText(said, Painter(true)).find("\033["), std::string::npos);
 }
 
 TEST(ConfigurationView, RefusesWhatIsNoDocument)

@@ -11,6 +11,7 @@ weir_unit_test(http1_oracle_test LIBRARIES weir-http1-reading rapidcheck http_pa
 weir_unit_test(identity_values_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(seam_test LIBRARIES weir-rules rapidcheck)
 weir_unit_test(forwarded_test LIBRARIES weir-http1-reading rapidcheck)
+weir_unit_test(request_head_test LIBRARIES weir-http1-reading weir-common)
 weir_unit_test(tls_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(proxy_header_test LIBRARIES weir-http1-reading rapidcheck)
 weir_unit_test(siphash_vectors_test LIBRARIES weir-rules)

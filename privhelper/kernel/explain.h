@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "privhelper/enforcer.h"
+#include "privhelper/kernel/client_operations.h"
+
+#include <cstdint>
+#include <optional>
+
+namespace weir {
+
+/// As Enforcer::explain(), at a time (ns, CLOCK_BOOTTIME).
+Result<Enforcer::Explained> explain(const RequestDescription& request,
+                                    const std::optional<ClientReference>& client,
+                                    const ClientSources& sources, std::uint64_t now);
+
+} // namespace weir
