@@ -264,7 +264,7 @@ WEIR_INLINE void weir_keep(struct weir_flow *flow, const struct weir_scratch *sc
 	weir_http1_copy(&flow->http, &scratch->reader.http);
 }
 
-WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch,
+WEIR_INLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch,
 				    struct weir_flow *flow, struct weir_service *service)
 {
 	struct weir_ingress_run run = {.skb = skb, .scratch = scratch, .flow = flow, .service = service};

@@ -37,7 +37,7 @@ WEIR_NOINLINE int weir_revoke(struct weir_flow *flow, __u32 sequence)
 }
 
 /* The server has everything up to `acknowledged`: what began before is no longer in doubt. */
-WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
+WEIR_INLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
 {
 	__u32 index;
 
@@ -104,7 +104,7 @@ enum weir_position {
 };
 
 /* Compares the segment with what has been read and sets the parser up for it. */
-WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_INLINE int weir_find_position(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_packet *packet = &scratch->packet;
 	__u32 acknowledged, end, first;
