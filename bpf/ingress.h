@@ -104,7 +104,7 @@ static long weir_ingress_step(__u32 index, void *context)
 		return 0;
 	case WEIR_HTTP1_HEAD:
 		reader->event = WEIR_HTTP1_NOTHING;
-		return weir_head_complete(scratch, run->flow);
+		return weir_head_complete(scratch, run->flow) || scratch->offset >= length;
 	case WEIR_HTTP1_PROXY:
 		reader->event = WEIR_HTTP1_NOTHING;
 		weir_proxied(scratch, run->flow);
@@ -149,8 +149,6 @@ WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, struct weir_scratch *sc
 /* Begins to follow the stream at this segment, which starts a request as far as can be told. */
 WEIR_INLINE void weir_follow_from(struct weir_flow *flow, __u32 sequence)
 {
-	__u32 index;
-
 	flow->mode = WEIR_FLOW_FOLLOWED;
 	flow->next = sequence;
 	flow->request_at = sequence;
@@ -160,8 +158,7 @@ WEIR_INLINE void weir_follow_from(struct weir_flow *flow, __u32 sequence)
 	flow->server.unreadable = 0;
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
-	for (index = 0; index < WEIR_IN_DOUBT; index++)
-		flow->doubts[index].used = 0;
+	flow->doubted = 0;
 }
 
 /* Is the connection between two requests, as far as acknowledgements tell? */
