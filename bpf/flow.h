@@ -34,7 +34,7 @@ struct weir_doubt {
 	__u32 policy;	/* with `slot`: whose 429 it gets (abi.h, struct weir_answer) */
 	__u8 verdict;	/* enum weir_verdict */
 	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY or _OVERLOAD */
-	__u8 waits;    /* throttled: it has not been let pass yet */
+	__u8 waits;	/* throttled: it has not been let pass yet */
 	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After; throttled: when it may pass (pace.h) */
 };

@@ -261,8 +261,8 @@ WEIR_INLINE void weir_keep(struct weir_flow *flow, const struct weir_scratch *sc
 	weir_http1_copy(&flow->http, &scratch->reader.http);
 }
 
-WEIR_INLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch,
-				    struct weir_flow *flow, struct weir_service *service)
+WEIR_INLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow,
+				  struct weir_service *service)
 {
 	struct weir_ingress_run run = {.skb = skb, .scratch = scratch, .flow = flow, .service = service};
 	struct weir_control *control_value = weir_control();
@@ -327,7 +327,7 @@ WEIR_INLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *sc
 	}
 }
 
-WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_INLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_service *service;

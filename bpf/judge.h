@@ -331,9 +331,9 @@ WEIR_INLINE int weir_asks_again(const struct weir_scratch *scratch, const struct
 
 /* Finds who sent the request at hand, from the flow's memory where that holds. Sets policy_id and flow->who.
  */
-WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow *flow,
-				 const struct weir_service *service, const struct weir_control *control_value,
-				 __u32 by_address)
+WEIR_INLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow *flow,
+			       const struct weir_service *service, const struct weir_control *control_value,
+			       __u32 by_address)
 {
 	__u32 rank;
 
@@ -375,7 +375,8 @@ WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
 }
 
 /*
- * Which limits count a request that has been read: all but those whose match does not fit. Written out: as a loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge").
+ * Which limits count a request that has been read: all but those whose match does not fit. Written out: as a
+ * loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge").
  */
 WEIR_GLOBAL int weir_fitting_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
 {
