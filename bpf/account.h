@@ -19,8 +19,8 @@ WEIR_INLINE void weir_counts_add(struct weir_counts *counts, __u32 verdict)
 }
 
 /* One decided request, in the tables of its policy's limits. */
-WEIR_NOINLINE int weir_account_limits(const struct weir_scratch *scratch, const struct weir_policy *policy,
-				      __u32 verdict)
+WEIR_INLINE int weir_account_limits(const struct weir_scratch *scratch, const struct weir_policy *policy,
+				    __u32 verdict)
 {
 	struct weir_counts *counts;
 	__u32 key, slot;
@@ -43,8 +43,8 @@ WEIR_NOINLINE int weir_account_limits(const struct weir_scratch *scratch, const 
 }
 
 /* One decided request, in every table but the client's own. */
-WEIR_NOINLINE int weir_account_request(const struct weir_scratch *scratch, const struct weir_policy *policy,
-				       __u32 verdict)
+WEIR_INLINE int weir_account_request(const struct weir_scratch *scratch, const struct weir_policy *policy,
+				     __u32 verdict)
 {
 	struct weir_counts *counts;
 	struct weir_ledger *ledger;

@@ -106,15 +106,14 @@ static long weir_capture_trim_step(__u32 index, void *context)
 	return 0;
 }
 
-/* The value is complete: trailing white space goes, a hash becomes its digest. */
-WEIR_NOINLINE int weir_capture_end(struct weir_capture *capture)
+/* Trailing white space goes, a hash becomes its digest. */
+WEIR_NOINLINE int weir_capture_finish(struct weir_capture *capture)
 {
 	__u64 digest[2];
 	int word;
 
 	if (!capture)
 		return 0;
-	capture->pending = 0;
 	if (!capture->hashed) {
 		weir_loop(WEIR_IDENTITY_BYTES, weir_capture_trim_step, &capture);
 		return 0;
@@ -125,6 +124,20 @@ WEIR_NOINLINE int weir_capture_end(struct weir_capture *capture)
 	capture->words[0] = digest[0];
 	capture->words[1] = digest[1];
 	return 0;
+}
+
+/* The value is complete. Mostly all that is to be done is to take the line's CR off. */
+WEIR_INLINE void weir_capture_end(struct weir_capture *capture)
+{
+	__u32 last = (__u32)capture->length - 1;
+
+	capture->pending = 0;
+	if (!capture->hashed && last < WEIR_IDENTITY_BYTES && capture->bytes[last] == '\r') {
+		capture->bytes[last] = 0;
+		capture->length = last--;
+	}
+	if (capture->hashed || (last < WEIR_IDENTITY_BYTES && weir_is_space(capture->bytes[last])))
+		weir_capture_finish(capture);
 }
 
 #endif

@@ -34,8 +34,8 @@ struct weir_doubt {
 	__u32 policy;	/* with `slot`: whose 429 it gets (abi.h, struct weir_answer) */
 	__u8 verdict;	/* enum weir_verdict */
 	__u8 slot;	/* refused: the limit, or WEIR_SLOT_CAPACITY or _OVERLOAD */
-	__u8 used;
-	__u8 waits;    /* throttled: it has not been let pass yet */
+	__u8 waits;	/* throttled: it has not been let pass yet */
+	__u8 reserved;
 	__u32 seconds; /* refused with 429: Retry-After; throttled: when it may pass (pace.h) */
 };
 
@@ -120,7 +120,7 @@ struct weir_flow {
 	__u64 who_until; /* ns; its assignment ends then; 0: never */
 	__u32 who_key;	 /* weir_doubt_key() */
 	__u8 who_by_address;
-	__u8 doubted;	/* some of doubts are used */
+	__u8 doubted;	/* bit n: doubts[n] is used */
 	__u8 proxied;	/* the peer is one of the service's trusted proxies */
 	__u8 protocol;	/* enum weir_protocol, as far as it is known; ingress, and egress when accepted */
 	__u32 syn_at;	/* sequence number of the connection request; the first byte's less 1 */

@@ -307,6 +307,35 @@ WEIR_INLINE int weir_http1_may_frame(__u64 word, __u8 first, __u32 count)
 	       weir_low_bytes(word, 7) == WEIR_WORD('e', 'x', 'p', 'e', 'c', 't', ':', 0);
 }
 
+/* Does this line frame the message or end the connection, or does the chain ask for it? */
+WEIR_INLINE int weir_http1_is_wanted(const struct weir_service *service, __u64 word, __u32 count)
+{
+	__u8 first = (__u8)word | 0x20;
+
+	return (service && service->first_letters >> (first & 63) & 1) ||
+	       weir_http1_may_frame(weir_lower(word), first, count);
+}
+
+/*
+ * Passes over a line that means nothing, or over what is left of one, as far as 32 bytes. Returns the bytes
+ * taken, 0 when no such line stands here.
+ */
+WEIR_INLINE __u32 weir_http1_pass_line(struct weir_http1 *http, const struct weir_service *service,
+				       const __u8 *at, __u32 available)
+{
+	if (http->state == WEIR_HTTP1_LINE) {
+		__u32 count = WEIR_MIN(available, 8);
+		__u64 word = weir_low_bytes(weir_load64(at), count);
+
+		if ((__u8)word <= ' ' || weir_http1_is_wanted(service, word, count))
+			return 0;
+		http->state = WEIR_HTTP1_SKIP;
+	} else if (http->state != WEIR_HTTP1_SKIP) {
+		return 0;
+	}
+	return weir_http1_skip_line(http, at, available);
+}
+
 /*
  * Right behind a wanted header's colon mostly stands one space and then its value: goes over to the value
  * without a step for each. Returns the bytes taken of the `count` in `word`.
@@ -323,9 +352,20 @@ WEIR_INLINE __u32 weir_http1_value_at_once(struct weir_http1 *http, __u64 word, 
 	return 1;
 }
 
+/* What nearly always stands behind a request's target. */
+enum { WEIR_HTTP1_VERSION_BYTES = 10 };
+
+WEIR_INLINE int weir_http1_version_1_1(const __u8 *at, __u32 available)
+{
+	return available >= WEIR_HTTP1_VERSION_BYTES &&
+	       weir_load64(at) == WEIR_WORD('H', 'T', 'T', 'P', '/', '1', '.', '1') && at[8] == '\r' &&
+	       at[9] == '\n';
+}
+
 /*
  * One step at `at`, where `available` (at least 1) valid bytes stand and WEIR_WINDOW_SLACK may be read.
- * Returns how many it took, possibly none after a change of state.
+ * Returns how many it took, possibly none after a change of state. Lines that mean nothing are left to
+ * weir_http1_pass_line().
  */
 WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct weir_service *service,
 				  const __u8 *at, __u32 available)
@@ -335,12 +375,11 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 	__u64 word, mask;
 	__u8 byte;
 
-	if (http->state == WEIR_HTTP1_SKIP)
-		return weir_http1_skip_line(http, at, available);
-
 	word = weir_low_bytes(weir_load64(at), count);
 	byte = word;
 	switch (http->state) {
+	case WEIR_HTTP1_SKIP:
+		return 0;
 	case WEIR_HTTP1_LINE:
 		if (byte == '\r') {
 			http->state = WEIR_HTTP1_HEAD_END;
@@ -361,12 +400,9 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			http->state = WEIR_HTTP1_SKIP;
 			return 0;
 		}
-		byte |= 0x20;
-		/* What frames the message or ends the connection, and what the chain asks for. */
-		if (!(service && service->first_letters >> (byte & 63) & 1) &&
-		    !weir_http1_may_frame(weir_lower(word), byte, count)) {
+		if (!weir_http1_is_wanted(service, word, count)) {
 			http->state = WEIR_HTTP1_SKIP;
-			return weir_http1_skip_line(http, at, available);
+			return 0;
 		}
 		http->state = WEIR_HTTP1_NAME;
 		weir_token_clear(http);
@@ -426,6 +462,10 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			http->state = WEIR_HTTP1_QUERY_NAME;
 			http->escape = 0;
 		} else if (byte == ' ') {
+			if (weir_http1_version_1_1(at + (end & 7) + 1, available - end - 1)) {
+				http->state = WEIR_HTTP1_LINE;
+				return end + 1 + WEIR_HTTP1_VERSION_BYTES;
+			}
 			http->state = WEIR_HTTP1_VERSION;
 		} else {
 			http->flags |= WEIR_HTTP1_SIMPLE;
@@ -502,40 +542,56 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 	}
 }
 
-enum { WEIR_HTTP1_TURNS = 2 };
-
 struct weir_http1_run {
 	struct weir_http1_reader *reader;
 	const struct weir_service *service;
 	const __u8 *window; /* WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK */
 };
 
+/* A step, or with `passing` a line that means nothing. Returns 0 when there is none, or no more to read. */
+WEIR_INLINE int weir_http1_advance(struct weir_http1_run *run, int passing)
+{
+	struct weir_http1_reader *reader = run->reader;
+	struct weir_http1 *http = &reader->http;
+	__u32 length = reader->length, position = reader->position, taken;
+	const __u8 *at;
+
+	if (reader->event || http->state >= WEIR_HTTP1_BODY || position >= length ||
+	    position >= WEIR_WINDOW_BYTES)
+		return 0;
+	at = run->window + weir_bounded(position, 0, WEIR_WINDOW_BYTES - 1);
+	taken = passing ? weir_http1_pass_line(http, run->service, at, length - position)
+			: weir_http1_step(reader, run->service, at, length - position);
+	if (passing && !taken)
+		return 0;
+	reader->position = position + taken;
+	http->head_bytes += taken;
+	/* Also when the step that goes past the bound ends the head: where segments are cut must not matter.
+	 */
+	if (http->head_bytes > WEIR_HEAD_BYTES && reader->event <= WEIR_HTTP1_HEAD)
+		reader->event = WEIR_HTTP1_TOO_LONG;
+	if (!passing && http->state == WEIR_HTTP1_START)
+		http->head_bytes = 0;
+	return 1;
+}
+
+/* A call costs as much as a step, or several lines that mean nothing. */
+enum { WEIR_HTTP1_TURNS = 2, WEIR_HTTP1_LINES = 4 };
+
 WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
 {
 	struct weir_http1_run *run = (struct weir_http1_run *)context;
-	struct weir_http1_reader *reader = run->reader;
-	__u32 length = reader->length, position, taken;
-
-	int turn;
+	int turn, line;
 
 	(void)index;
-	/* A call costs about as much as a step. */
 	for (turn = 0; turn < WEIR_HTTP1_TURNS; turn++) {
-		position = reader->position;
-		if (reader->event || reader->http.state >= WEIR_HTTP1_BODY || position >= length ||
-		    position >= WEIR_WINDOW_BYTES)
+		if (!weir_http1_advance(run, 0))
 			return 1;
-		taken = weir_http1_step(reader, run->service, run->window + position, length - position);
-		reader->position = position + taken;
-		reader->http.head_bytes += taken;
-		/* Also when the step that goes past the bound ends the head: where segments are cut must not
-		 * matter. */
-		if (reader->http.head_bytes > WEIR_HEAD_BYTES && reader->event <= WEIR_HTTP1_HEAD)
-			reader->event = WEIR_HTTP1_TOO_LONG;
-		if (reader->http.state == WEIR_HTTP1_START)
-			reader->http.head_bytes = 0;
+		for (line = 0; line < WEIR_HTTP1_LINES; line++)
+			if (!weir_http1_advance(run, 1))
+				break;
 	}
-	return 0;
+	return run->reader->event != WEIR_HTTP1_NOTHING;
 }
 
 /*

@@ -109,7 +109,7 @@ static long weir_ingress_step(__u32 index, void *context)
 		return 0;
 	case WEIR_HTTP1_HEAD:
 		reader->event = WEIR_HTTP1_NOTHING;
-		return weir_head_complete(scratch, run->flow);
+		return weir_head_complete(scratch, run->flow) || scratch->offset >= length;
 	case WEIR_HTTP1_PROXY:
 		reader->event = WEIR_HTTP1_NOTHING;
 		weir_proxied(scratch, run->flow);
@@ -154,8 +154,6 @@ WEIR_INLINE void weir_set_adrift(struct weir_flow *flow, struct weir_scratch *sc
 /* Begins to follow the stream at this segment, which starts a request as far as can be told. */
 WEIR_INLINE void weir_follow_from(struct weir_flow *flow, __u32 sequence)
 {
-	__u32 index;
-
 	flow->mode = WEIR_FLOW_FOLLOWED;
 	flow->next = sequence;
 	flow->request_at = sequence;
@@ -165,8 +163,7 @@ WEIR_INLINE void weir_follow_from(struct weir_flow *flow, __u32 sequence)
 	flow->server.unreadable = 0;
 	weir_http1_begin(&flow->http, 0);
 	weir_http1_begin(&flow->server.http, WEIR_HTTP1_IS_RESPONSE);
-	for (index = 0; index < WEIR_IN_DOUBT; index++)
-		flow->doubts[index].used = 0;
+	flow->doubted = 0;
 }
 
 /* Is the connection between two requests, as far as acknowledgements tell? */
@@ -269,8 +266,8 @@ WEIR_INLINE void weir_keep(struct weir_flow *flow, const struct weir_scratch *sc
 	weir_http1_copy(&flow->http, &scratch->reader.http);
 }
 
-WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch,
-				    struct weir_flow *flow, struct weir_service *service)
+WEIR_INLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow,
+				  struct weir_service *service)
 {
 	struct weir_ingress_run run = {.skb = skb, .scratch = scratch, .flow = flow, .service = service};
 	struct weir_control *control_value = weir_control();
@@ -335,7 +332,7 @@ WEIR_NOINLINE int weir_read_segment(struct __sk_buff *skb, struct weir_scratch *
 	}
 }
 
-WEIR_NOINLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_INLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_packet *packet = &scratch->packet;
 	struct weir_service *service;

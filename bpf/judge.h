@@ -242,7 +242,8 @@ WEIR_NOINLINE int weir_find_doubt(const struct weir_flow *flow, __u32 sequence, 
 	for (index = 0; index < WEIR_IN_DOUBT; index++) {
 		const struct weir_doubt *doubt = &flow->doubts[index];
 
-		if (((doubt->sequence ^ sequence) | (key ? doubt->key ^ key : 0) | !doubt->used) == 0)
+		if (((doubt->sequence ^ sequence) | (key ? doubt->key ^ key : 0) |
+		     !(flow->doubted >> index & 1)) == 0)
 			found = index;
 	}
 	return found;
@@ -275,9 +276,10 @@ WEIR_GLOBAL int weir_recall(struct weir_scratch *scratch, struct weir_flow *flow
 
 WEIR_INLINE void weir_remember(struct weir_scratch *scratch, struct weir_flow *flow)
 {
-	flow->doubts[flow->doubt_next & (WEIR_IN_DOUBT - 1)] = scratch->doubt;
-	flow->doubt_next++;
-	flow->doubted = 1;
+	__u32 index = flow->doubt_next++ & (WEIR_IN_DOUBT - 1);
+
+	flow->doubts[index] = scratch->doubt;
+	flow->doubted |= 1U << index;
 }
 
 WEIR_INLINE int weir_same_address(const __u8 *one, const __u8 *other)
@@ -329,9 +331,9 @@ WEIR_INLINE int weir_asks_again(const struct weir_scratch *scratch, const struct
 
 /* Finds who sent the request at hand, from the flow's memory where that holds. Sets policy_id and flow->who.
  */
-WEIR_NOINLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow *flow,
-				 const struct weir_service *service, const struct weir_control *control_value,
-				 __u32 by_address)
+WEIR_INLINE int weir_recognise(struct weir_scratch *scratch, struct weir_flow *flow,
+			       const struct weir_service *service, const struct weir_control *control_value,
+			       __u32 by_address)
 {
 	__u32 rank;
 
@@ -373,18 +375,16 @@ WEIR_INLINE __u8 weir_byte_limits(const struct weir_policy *policy)
 }
 
 /*
- * Which limits count this request: all but those whose match does not fit. What can't be read fits every one.
- * Written out: as a loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge").
+ * Which limits count a request that has been read: all but those whose match does not fit. Written out: as a
+ * loop clang turns it so that Linux 6.1 does not recognise it as one ("back-edge").
  */
-WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
+WEIR_GLOBAL int weir_fitting_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
 {
 	__u32 slots, slot;
 
 	if (!scratch || !policy)
 		return 0;
 	slots = policy->measures[WEIR_MEASURE_REQUESTS];
-	if (!(slots & policy->matched) || !scratch->targeted)
-		return slots;
 #pragma clang loop unroll(full)
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
 		__u32 key = (scratch->policy_id * WEIR_MAX_POLICY_LIMITS + slot) * 2 + scratch->parity;
@@ -394,6 +394,14 @@ WEIR_GLOBAL int weir_matching_slots(const struct weir_scratch *scratch, const st
 			slots &= ~(1U << slot);
 	}
 	return slots;
+}
+
+/* Which limits count this request? What can't be read fits every match. */
+WEIR_INLINE __u32 weir_matching_slots(const struct weir_scratch *scratch, const struct weir_policy *policy)
+{
+	__u32 slots = policy->measures[WEIR_MEASURE_REQUESTS];
+
+	return (slots & policy->matched) && scratch->targeted ? weir_fitting_slots(scratch, policy) : slots;
 }
 
 /*
@@ -478,7 +486,7 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 	if (scratch->targeted)
 		key = (key ^ weir_target_key(&scratch->reader.http.target)) | 1;
 	paused = weir_paused(scratch, control_value);
-	recalled = weir_recall(scratch, flow, key, paused);
+	recalled = flow->doubted ? weir_recall(scratch, flow, key, paused) : 0;
 	if (recalled) {
 		WEIR_COUNT(repeated);
 		return recalled - 1;
@@ -525,7 +533,6 @@ WEIR_NOINLINE int weir_judge(struct weir_scratch *scratch, struct weir_flow *flo
 		scratch->doubt.slot = answer % WEIR_MAX_POLICY_LIMITS;
 	}
 	scratch->doubt.verdict = verdict;
-	scratch->doubt.used = 1;
 	scratch->doubt.waits = 0;
 	scratch->doubt.seconds = WEIR_MIN(scratch->decision.seconds, 4000000000ULL);
 	if (verdict == WEIR_THROTTLE) {

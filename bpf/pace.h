@@ -83,7 +83,7 @@ WEIR_GLOBAL __u64 weir_waits_until(const struct weir_flow *flow, __u64 now)
 		const struct weir_doubt *doubt = &flow->doubts[index];
 		__u32 left = doubt->seconds - (__u32)(now >> WEIR_TICK_SHIFT);
 
-		if (doubt->used && doubt->waits && !weir_wait_is_over(doubt, now) &&
+		if ((flow->doubted >> index & 1) && doubt->waits && !weir_wait_is_over(doubt, now) &&
 		    (doubt->sequence == flow->request_at ||
 		     weir_sequence_after(doubt->sequence, flow->next) >= 0))
 			ticks = WEIR_MAX(ticks, left);

@@ -28,7 +28,7 @@ WEIR_NOINLINE int weir_revoke(struct weir_flow *flow, __u32 sequence)
 	for (index = 0; index < WEIR_IN_DOUBT; index++) {
 		const struct weir_doubt *doubt = &flow->doubts[index];
 
-		revoked += doubt->used & !doubt->waits & (doubt->verdict < WEIR_REJECT) &
+		revoked += (flow->doubted >> index & 1) & !doubt->waits & (doubt->verdict < WEIR_REJECT) &
 			   (weir_sequence_after(doubt->sequence, sequence) >= 0) &
 			   (weir_sequence_after(flow->next, doubt->sequence) > 0);
 	}
@@ -37,25 +37,25 @@ WEIR_NOINLINE int weir_revoke(struct weir_flow *flow, __u32 sequence)
 }
 
 /* The server has everything up to `acknowledged`: what began before is no longer in doubt. */
-WEIR_NOINLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
+WEIR_INLINE int weir_settle(struct weir_flow *flow, __u32 acknowledged)
 {
 	__u32 index;
 
 	if (!flow)
 		return 0;
 	if (flow->doubted) {
-		__u8 left = 0;
+		/* The head being read stays: its last part may still be refused, and come again. */
+		__u32 head = weir_http1_inside_head(&flow->http) ? flow->request_at : acknowledged;
+		__u32 left = 0;
 
 #pragma clang loop unroll(disable)
 		for (index = 0; index < WEIR_IN_DOUBT; index++) {
-			struct weir_doubt *doubt = &flow->doubts[index];
+			__u32 sequence = flow->doubts[index].sequence;
 
-			/* The head being read stays: its last part may still be refused, and come again. */
-			doubt->used &= (weir_sequence_after(doubt->sequence, acknowledged) >= 0) |
-				       (doubt->sequence == flow->request_at);
-			left |= doubt->used;
+			left |= ((weir_sequence_after(sequence, acknowledged) >= 0) | (sequence == head))
+				<< index;
 		}
-		flow->doubted = left;
+		flow->doubted &= left;
 	}
 	flow->stuck = 0;
 	if (acknowledged != flow->first)
@@ -104,7 +104,7 @@ enum weir_position {
 };
 
 /* Compares the segment with what has been read and sets the parser up for it. */
-WEIR_NOINLINE int weir_find_position(struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_INLINE int weir_find_position(struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_packet *packet = &scratch->packet;
 	__u32 acknowledged, end, first;

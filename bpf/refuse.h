@@ -208,7 +208,7 @@ WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch
 	__u32 here = WEIR_MIN(body, packet->length - scratch->offset);
 	/* What the server has already got of this packet is not swallowed. */
 	__u32 length = scratch->offset - (scratch->first_byte - packet->sequence) + here;
-	__u32 untold = flow->told != flow->server.sent, index;
+	__u32 untold = flow->told != flow->server.sent;
 
 	if (!splice) {
 		splice = weir_splice_of(scratch);
@@ -248,8 +248,6 @@ WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch
 	flow->request_at = flow->next;
 	flow->snapshot_valid = 0;
 	flow->doubted = 0;
-	for (index = 0; index < WEIR_IN_DOUBT; index++)
-		flow->doubts[index].used = 0;
 	weir_http1_begin(&flow->http, 0);
 	WEIR_COUNT(answered);
 	WEIR_COUNT(kept);

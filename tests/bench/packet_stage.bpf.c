@@ -2,8 +2,9 @@
 /*
  * What stands between BPF_PROG_TEST_RUN and the program that is measured. A repetition of the same packet
  * would be a retransmission, and take another way than the first copy; so this program makes each run a new
- * in-order segment of a connection whose earlier requests have been acknowledged and answered, and then tail
- * calls the program. The empty program is measured behind the same stage, so that its cost cancels out.
+ * in-order segment of a connection whose earlier requests have been acknowledged and answered (by the server,
+ * or by a 429 that the client has received), and then tail calls the program. The empty program is measured
+ * behind the same stage, so that its cost cancels out.
  */
 #include "tests/bench/packet_stage.h"
 
@@ -90,15 +91,21 @@ int packet_stage_run(struct __sk_buff* skb)
     if (now->follow) {
         flow = bpf_map_lookup_elem(&flows, &now->tuple);
         data = (__u8*)(long)skb->data;
-        if (!flow || data + PACKET_STAGE_SEQUENCE + 4 > (__u8*)(long)skb->data_end)
+        if (!flow || data + PACKET_STAGE_SEQUENCE + 8 > (__u8*)(long)skb->data_end)
             return TC_ACT_SHOT;
         sequence = now->sequence;
         now->sequence = sequence + now->advance;
         *(__u32*)(data + PACKET_STAGE_SEQUENCE) = bpf_htonl(sequence);
-        flow->mode = WEIR_FLOW_FOLLOWED;
-        flow->next = sequence;
-        flow->server.acknowledged = sequence;
-        flow->server.answered = flow->admitted;
+        if (now->answer) {
+            *(__u32*)(data + PACKET_STAGE_SEQUENCE + 4) = bpf_htonl(now->ack);
+            now->ack += now->answer;
+            flow->served = ~0ULL >> 1;
+        } else {
+            flow->mode = WEIR_FLOW_FOLLOWED;
+            flow->next = sequence;
+            flow->server.acknowledged = sequence;
+            flow->server.answered = flow->admitted;
+        }
     }
     bpf_tail_call(skb, &measured, 0);
     return TC_ACT_SHOT;

@@ -17,6 +17,8 @@ struct packet_stage
     __u32 sequence; /* of that segment */
     __u32 advance;  /* its payload's length */
     __u32 restore;  /* the packet was replaced: write `packet` */
+    __u32 answer;   /* the packet is refused and the connection lives on: the 429's length... */
+    __u32 ack;      /* ...and the next packet's acknowledgement number, which follows it */
     __u32 redirect; /* send a copy out of this interface first: what a 429's way out costs alone */
     __u32 clients;  /* write the number of one of so many, by chance, in PACKET_STAGE_DIGITS hex digits... */
     __u32 first;    /* ...from this number on... */

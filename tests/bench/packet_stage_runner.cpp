@@ -60,6 +60,7 @@ Comparison PacketStageRunner::compare(int program, const packet_stage& stage, co
         empty.push_back(round(emptyProgram(), next, packet, interface, repeat));
         measured.push_back(round(program, next, packet, interface, repeat));
         next.sequence += next.advance * repeat;
+        next.ack += next.answer * repeat;
     }
     return {summary(empty), summary(measured)};
 }

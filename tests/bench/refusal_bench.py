@@ -4,44 +4,63 @@
     PYTHONPATH=tests /usr/bin/python3 -m lab.sandbox -- /usr/bin/python3 tests/bench/refusal_bench.py [--rounds 5]
         [--seconds 4] [--connections 64]
 
-As root, with the release preset's helper built. "host" is all CPU time of the machine that is not the client
-program's own, softirq included (proc(5), /proc/stat), minus what the machine uses idle in the same way, over the
-requests refused: the client's side of the network is in it for both alike, which makes the ratio smaller than it is.
-wrk asks, and counts what is no 2xx.
+As root, with the release preset's helper built, wrk, and perf (Debian: linux-perf). "host" is what the server's end
+costs: its processes, and all that is done with what it receives, Weir's answers included. The client's end is left
+out, as it would be another machine. CPU times can't tell them apart: on a veth softirqs run inside whichever process
+sends. So what processors do is sampled by the clock, and the server's end alone receives by NAPI, as network cards do:
+samples are its own whose call chain goes through veth_poll(), and nginx's outside softirqs, which receive for the
+client. What else the machine does is in neither. nginx is measured as it comes, with a line in each of its two logs for
+what it refuses, and silent.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import contextlib
 import re
-import resource
+import shutil
 import statistics
 import sys
-import time
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "system"))
 
 from documents import NEVER, document, limit, policy
 from lab import Lab, Nginx
+from lab.machine import RUNTIME
+from lab.network import Interface
+from lab.process import run
 from site_under_test import Site
 
-_TICK = 1 / os.sysconf("SC_CLK_TCK")
+_SAMPLES_A_SECOND = 4000  # and processor
+_SOFTIRQ = re.compile(r"\b(?:handle_softirqs|__do_softirq|do_softirq|net_rx_action)\b")
 
 
-def busy_seconds() -> float:
-    """CPU time of all processors that was not idle."""
-    user, nice, system, _idle, _wait, irq, softirq, *_ = map(
-        int, Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
-    )
-    return (user + nice + system + irq + softirq) * _TICK
+def receive_by_napi(end: Interface, peer: Interface) -> None:
+    # A veth does so only with GRO, and only what its peer does not leave to it to cut into segments.
+    peer.namespace.run(["ethtool", "--offload", peer.name, "tso", "off"])
+    end.namespace.run(["ethtool", "--offload", end.name, "gro", "on"])
 
 
-def children_seconds() -> float:
-    """CPU time of the client programs that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def is_hosts(sample: str) -> bool:
+    """Is this a sample (of perf script: program and process, then the call chain) of the server's end?"""
+    head, _, chain = sample.strip("\n").partition("\n")
+    # Processes outside the sandbox are all number 0, whatever name the last of them had.
+    is_nginx = re.match(r"\s*nginx\s+[1-9]", head) is not None
+    return "veth_poll" in chain or (is_nginx and not _SOFTIRQ.search(chain))
+
+
+def sampled(command: Sequence[str]) -> tuple[str, float]:
+    """(what the command prints, CPU seconds of the server's end meanwhile)."""
+    recording = RUNTIME / "refusal_bench.perf"
+    record = ["perf", "record", "--quiet", "--event", "cpu-clock", "--all-cpus", "-g"]
+    printed = run([*record, "--freq", str(_SAMPLES_A_SECOND), "--output", str(recording), "--", *command]).stdout
+    samples = run(["perf", "script", "--input", str(recording), "--fields", "comm,pid,ip,sym"]).stdout.split("\n\n")
+    recording.unlink()
+    if not any("veth_poll" in sample for sample in samples):
+        raise SystemExit("the server's end did not receive by NAPI, so its softirqs cannot be told")
+    return printed, sum(map(is_hosts, samples)) / _SAMPLES_A_SECOND
 
 
 class Bench:
@@ -50,28 +69,18 @@ class Bench:
         self._seconds = seconds
         self._connections = connections
 
-    def idle(self) -> float:
-        """Busy seconds a second when nobody asks."""
-        before, begun = busy_seconds(), time.monotonic()
-        time.sleep(self._seconds)
-        return (busy_seconds() - before) / (time.monotonic() - begun)
-
-    def flood(self, port: int, client: str, idle: float) -> tuple[int, float]:
-        """(requests refused, the host's microseconds for each)."""
+    def flood(self, port: int, client: str) -> tuple[int, float]:
+        """(requests refused, the host's seconds)."""
         wrk = ["wrk", "--threads", "1", "--connections", str(self._connections), "--duration", f"{self._seconds}s"]
         wrk += ["--header", f"X-Client-ID: {client}", f"http://{self._site.network.server_end.ipv4}:{port}/picture"]
-        busy, own, begun = busy_seconds(), children_seconds(), time.monotonic()
-        # Not as another user: the client's CPU time must be that of this process's own child.
-        printed = self._site.network.client.run(wrk).stdout
-        busy, own, took = busy_seconds() - busy, children_seconds() - own, time.monotonic() - begun
+        printed, host = sampled(self._site.network.client.command(wrk, None))
         refused = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
         errors = re.search(r"Socket errors: (.*)", printed)
         if not refused:
             raise SystemExit(f"nothing was refused:\n{printed}")
         if errors:
             print("  socket errors:", errors.group(1))
-        count = int(refused.group(1))
-        return count, (busy - own - idle * took) / count * 1e6
+        return int(refused.group(1)), host
 
 
 def main() -> None:
@@ -80,26 +89,36 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=4)
     parser.add_argument("--connections", type=int, default=64)
     arguments = parser.parse_args()
+    if not shutil.which("perf"):
+        raise SystemExit("perf is not installed; on Debian: apt-get install linux-perf")
     # Not `return`, which answers before limits are looked at.
-    zone = "location = /picture { empty_gif; limit_req zone=refusing; limit_req_status 429; }"
+    zone = "empty_gif; limit_req zone=refusing; limit_req_status 429;"
+    logging = f"location = /picture {{ {zone} }}"
+    silent = f"location = /picture {{ {zone} access_log off; limit_req_log_level info; }}"
     # A rate of one a minute and no burst: all but the first are refused.
     http = "limit_req_zone $http_x_client_id zone=refusing:10m rate=1r/m;"
-    with Lab() as lab:
-        with Nginx(lab.server, lab.operator) as plain:
-            with Nginx(lab.server, lab.operator, 8095, directives=zone, http=http) as limiting:
-                site = Site(lab, plain)
-                site.apply(document([policy("one", limit(NEVER, 1))], {"flood": "one"}, ports=[plain.port]))
-                bench = Bench(site, arguments.seconds, arguments.connections)
-                ways = {"weir": plain.port, "nginx limit_req": limiting.port}
-                costs: dict[str, list[float]] = {way: [] for way in ways}
-                print(f"{'round':>5} {'way':<16} {'refused/s':>10} {'host us/refusal':>16}")
-                for number in range(arguments.rounds):
-                    for way, port in ways.items():
-                        count, cost = bench.flood(port, "flood", bench.idle())
-                        costs[way].append(cost)
-                        print(f"{number + 1:>5} {way:<16} {count / arguments.seconds:>10.0f} {cost:>16.2f}", flush=True)
-                weir, nginx = (statistics.median(costs[way]) for way in ways)
-                print(f"\nmedian: weir {weir:.2f} us, nginx {nginx:.2f} us: ratio {weir / nginx:.3f}")
+    with contextlib.ExitStack() as stack:
+        lab = stack.enter_context(Lab())
+        receive_by_napi(lab.server_end, lab.client_end)
+        plain, *limiting = (
+            stack.enter_context(Nginx(lab.server, lab.operator, port, directives=directives, http=http))
+            for port, directives in ((8080, ""), (8095, logging), (8096, silent))
+        )
+        site = Site(lab, plain)
+        site.apply(document([policy("one", limit(NEVER, 1))], {"flood": "one"}, ports=[plain.port]))
+        bench = Bench(site, arguments.seconds, arguments.connections)
+        ways = {"weir": plain.port, "nginx": limiting[0].port, "nginx, silent": limiting[1].port}
+        costs: dict[str, list[float]] = {way: [] for way in ways}
+        print(f"{'round':>5} {'way':<16} {'refused/s':>10} {'host us/refusal':>16}")
+        for number in range(arguments.rounds):
+            for way, port in ways.items():
+                count, host = bench.flood(port, "flood")
+                cost = host / count * 1e6
+                costs[way].append(cost)
+                print(f"{number + 1:>5} {way:<16} {count / arguments.seconds:>10.0f} {cost:>16.2f}", flush=True)
+        weir, *others = (statistics.median(costs[way]) for way in ways)
+        for way, cost in zip(list(ways)[1:], others, strict=True):
+            print(f"\nmedian: weir {weir:.2f} us, {way} {cost:.2f} us: ratio {weir / cost:.3f}")
 
 
 if __name__ == "__main__":

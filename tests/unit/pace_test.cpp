@@ -102,7 +102,6 @@ RC_GTEST_PROP(Pace, NoCopyPassesBeforeItsTimeAndTheFirstAfterItDoes, ())
     const std::uint64_t now = *rc::gen::inRange<std::uint64_t>(0, 1ULL << 60);
     const std::uint64_t wait = *rc::gen::inRange<std::uint64_t>(1, 30'000'000'000);
     weir_doubt doubt{};
-    doubt.used = 1;
     doubt.verdict = WEIR_THROTTLE;
     weir_wait_begin(&doubt, weir_release_time(now, wait));
     std::uint64_t later = now;
@@ -151,9 +150,8 @@ TEST(Pace, AConnectionWaitsForWhatHasNotBeenReadPast)
     flow.next = 500;
     flow.request_at = 400;
     EXPECT_EQ(weir_waits_until(&flow, start), 0U);
-    flow.doubted = 1;
     const auto wait = [&flow](std::size_t place, __u32 sequence, std::uint64_t release) {
-        flow.doubts[place].used = 1;
+        flow.doubted |= static_cast<std::uint8_t>(1U << place);
         flow.doubts[place].verdict = WEIR_THROTTLE;
         flow.doubts[place].sequence = sequence;
         weir_wait_begin(&flow.doubts[place], release);
