@@ -7,6 +7,7 @@
 #define WEIR_BLOCK_H
 
 #include "bpf/maps.h"
+#include "bpf/portable.h"
 #include "bpf/reason.h"
 #include "bpf/scratch.h"
 
@@ -17,12 +18,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct weir_identity);
 } block_key SEC(".maps");
-
-/* Whole seconds until `until`, rounded up: Retry-After. */
-WEIR_INLINE __u64 weir_seconds_until(__u64 until, __u64 now)
-{
-	return (until - now + 999999999ULL) / 1000000000ULL;
-}
 
 /* Until when (ns) a person has blocked the client; 0: not. */
 WEIR_NOINLINE __u64 weir_block_of(struct weir_scratch *scratch, const struct weir_identity *who)

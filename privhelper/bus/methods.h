@@ -47,7 +47,7 @@ class Methods final
 {
 public:
     Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, TrialWatch& trials,
-            EventLog& events, std::vector<Capability> processCapabilities);
+            EventLog& events, std::function<std::vector<Capability>()> processCapabilities);
     ~Methods();
 
     using Preparation = QCoro::Task<Result<PreparedCall>>;
@@ -99,7 +99,7 @@ private:
     Announcer& m_announcer;
     TrialWatch& m_trials;
     EventLog& m_events;
-    std::vector<Capability> m_processCapabilities;
+    std::function<std::vector<Capability>()> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
     QThreadPool m_worker;
 };

@@ -34,8 +34,28 @@ LimitTerms termsOf(const Limit& limit)
 {
     // There is nobody to tell that a segment was too much but TCP, which understands its loss.
     const bool bytes = limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut;
-    return {tokenRate(limit.rate), limit.burst, limit.queue, measureOf(limit.measure),
-            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP};
+    return {tokenRate(limit.rate),
+            limit.burst,
+            limit.queue,
+            measureOf(limit.measure),
+            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP,
+            isQuota(limit)};
+}
+
+bool isQuota(const Limit& limit)
+{
+    return limit.rate.calendar != Rate::Calendar::None;
+}
+
+std::uint8_t stateOf(const Limit& limit)
+{
+    return static_cast<std::uint8_t>(measureOf(limit.measure) | static_cast<unsigned>(limit.rate.calendar)
+                                                                    << 4);
+}
+
+std::chrono::seconds longestWindow(Rate::Calendar calendar)
+{
+    return calendar == Rate::Calendar::Month ? std::chrono::days(31) : std::chrono::days(1);
 }
 
 std::optional<weir_match> matchOf(const Match& match)
