@@ -39,6 +39,7 @@ enum {
 	WEIR_LATENCY_BUCKETS = 32, /* powers of two of microseconds: see latency.h */
 	WEIR_PATH_BYTES = 64,	   /* of a request's path that limits can be matched against */
 	WEIR_MATCH_METHODS = 16,   /* in one limit's match */
+	WEIR_WINDOWS = 4,	   /* of a quota, that are known ahead */
 	WEIR_PRIORITIES = 8,
 	WEIR_DEFAULT_PRIORITY = 4,
 	WEIR_IN_DOUBT = 8,	/* decided requests that the server has not acknowledged yet */
@@ -271,7 +272,7 @@ struct weir_limit {
 	 * slot's users.
 	 */
 	__u32 id;
-	__u64 cost;		/* of one request, fixed point */
+	__u64 cost;		/* of one request, connection or byte, fixed point */
 	__u64 burst;		/* fixed point */
 	__u64 queue;		/* fixed point */
 	__u64 drain_ns;		/* in so long a quarter of V's range drains: no debt is higher */
@@ -285,7 +286,17 @@ struct weir_limit {
 	__u32 seconds_shift;
 	__u8 measure;	/* enum weir_measure */
 	__u8 on_excess; /* WEIR_REJECT or WEIR_DROP */
-	__u8 reserved[2];
+	__u8 quota; /* `burst` in each window: the fields below hold, clock_*, queue and seconds_* do not */
+	__u8 reserved;
+	/*
+	 * Quota by the calendar (quota.h): the window that runs and the next ones, in no order, each its end
+	 * (ns) with its number in the lowest 16 bits. User space replaces them one by one while they are in
+	 * force.
+	 */
+	__u64 windows[WEIR_WINDOWS];
+	__u64 window_ns;     /* how long windows are behind the last of these */
+	__u16 window_offset; /* user space's: a window's number less its day's or month's */
+	__u16 reserved_2[3];
 };
 
 enum weir_match_part {
@@ -354,7 +365,8 @@ struct weir_policy {
 	__u8 measures[4]; /* by enum weir_measure: bit n: limit n measures that */
 	__u8 matched;	  /* bit n: limit n is for the requests that its entry in map "matches" fits */
 	__u8 on_block;	  /* what a blocked client gets: WEIR_REJECT or WEIR_DROP */
-	__u8 reserved_2[2];
+	__u8 quotas;	  /* bit n: limit n is one */
+	__u8 reserved_2;
 	struct weir_penalty penalty;
 	struct weir_limit limits[WEIR_MAX_POLICY_LIMITS];
 };
@@ -620,11 +632,11 @@ WEIR_STATIC_ASSERT(sizeof(struct weir_port) == 8);
 WEIR_STATIC_ASSERT(sizeof(struct weir_service_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_trust_key) == 24);
 WEIR_STATIC_ASSERT(sizeof(struct weir_source) == 72);
-WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 96);
-WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 96 + 8 * 72);
+WEIR_STATIC_ASSERT(sizeof(struct weir_limit) == 144);
+WEIR_STATIC_ASSERT(sizeof(struct weir_service) == 24 + 2 * 144 + 8 * 72);
 WEIR_STATIC_ASSERT(sizeof(struct weir_match) == 16 * 8 + 16 + 64);
 WEIR_STATIC_ASSERT(sizeof(struct weir_penalty) == 40);
-WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 40 + 4 * 96);
+WEIR_STATIC_ASSERT(sizeof(struct weir_policy) == 16 + 40 + 4 * 144);
 WEIR_STATIC_ASSERT(sizeof(struct weir_answer) == 1040);
 WEIR_STATIC_ASSERT(sizeof(struct weir_identity) == 80);
 WEIR_STATIC_ASSERT(sizeof(struct weir_prefix) == 20);

@@ -9,6 +9,7 @@
 
 #include "bpf/maps.h"
 #include "bpf/penalty.h"
+#include "bpf/portable.h"
 #include "bpf/reason.h"
 #include "bpf/scratch.h"
 #include "bpf/telling.h"
@@ -20,12 +21,6 @@ struct {
 	__type(key, __u32);
 	__type(value, struct weir_identity);
 } block_key SEC(".maps");
-
-/* Whole seconds until `until`, rounded up: Retry-After. */
-WEIR_INLINE __u64 weir_seconds_until(__u64 until, __u64 now)
-{
-	return (until - now + 999999999ULL) / 1000000000ULL;
-}
 
 /* Until when (ns) a person has blocked the client; 0: not. */
 WEIR_NOINLINE __u64 weir_block_of(struct weir_scratch *scratch, const struct weir_identity *who)

@@ -28,14 +28,14 @@ WEIR_NOINLINE int weir_capacity_decide(const struct weir_limit *capacity, struct
 
 	if (!capacity || !bucket || !decision)
 		return WEIR_PASS;
-	verdict = weir_bucket_charge_cost(capacity, bucket, capacity->cost,
-					  weir_capacity_share(capacity, priority), capacity->queue, now,
-					  &excess, &decision->contended);
+	verdict = weir_bucket_charge_at(capacity, bucket, weir_rate_clock(capacity, now), capacity->cost,
+					weir_capacity_share(capacity, priority), capacity->queue, now,
+					&excess, &decision->contended);
 	if (verdict < WEIR_REJECT)
 		return verdict;
 	decision->verdict = verdict;
 	decision->slot = WEIR_SLOT_CAPACITY;
-	decision->seconds = weir_limit_seconds(capacity, excess);
+	decision->seconds = weir_rate_seconds(capacity, excess);
 	return verdict;
 }
 

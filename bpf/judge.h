@@ -157,8 +157,9 @@ WEIR_NOINLINE int weir_admit_stranger(struct weir_scratch *scratch, const struct
 	}
 	if (!client)
 		return 0;
-	if (weir_bucket_charge(&service->newcomers, &client->newcomers, scratch->now, &excess, &contended) <
-	    WEIR_REJECT)
+	if (weir_bucket_charge_at(&service->newcomers, &client->newcomers,
+				  weir_rate_clock(&service->newcomers, scratch->now), service->newcomers.cost,
+				  service->newcomers.burst, scratch->now, &excess, &contended) < WEIR_REJECT)
 		return 0;
 	WEIR_COUNT(newcomers_refused);
 	scratch->identity = scratch->address;
@@ -445,7 +446,7 @@ WEIR_GLOBAL int weir_decide(struct weir_scratch *scratch, const struct weir_serv
 			WEIR_COUNT(over_capacity);
 			weir_tell_capacity(scratch->service_id, scratch->now);
 			if (policy && client)
-				weir_policy_refund(policy, client->buckets, 0, decision->charged);
+				weir_policy_refund(policy, client->buckets, 0, decision->charged, decision);
 			decision->charged = 0;
 		}
 	}

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * GCRA against a virtual clock (design, section 4): one 64-bit number a limit and client says how far its
- * admitted requests run ahead of the rate. Time is an argument, never read in here; no division.
+ * admitted requests run ahead of the rate. Time is an argument, never read in here; no division but where a
+ * quota's windows are known no longer (quota.h).
  *
  * Every function may be called from several CPUs on one bucket: a charge is a compare-and-swap, after too
  * many lost races an addition that decides on the value before it. A refusal writes nothing.
@@ -11,12 +12,14 @@
 
 #include "bpf/abi.h"
 #include "bpf/portable.h"
+#include "bpf/quota.h"
 
 /* Lost races before a charge becomes an addition. */
 enum { WEIR_CHARGE_TRIES = 4 };
 
-/* The limit's virtual clock at `now` (ns, CLOCK_BOOTTIME), fixed-point tokens modulo 2^64. */
-WEIR_INLINE __u64 weir_limit_clock(const struct weir_limit *limit, __u64 now)
+/* The virtual clock of a limit that is no quota, at `now` (ns, CLOCK_BOOTTIME): fixed-point tokens modulo
+ * 2^64. */
+WEIR_INLINE __u64 weir_rate_clock(const struct weir_limit *limit, __u64 now)
 {
 	__u64 elapsed, high, low;
 	__u32 shift = limit->clock_shift;
@@ -31,6 +34,17 @@ WEIR_INLINE __u64 weir_limit_clock(const struct weir_limit *limit, __u64 now)
 	if (shift == 0)
 		return limit->clock_base + low;
 	return limit->clock_base + (high << (64 - shift) | low >> shift);
+}
+
+/* The same of any limit. `window`: of a quota, as in weir_limit.windows. */
+WEIR_INLINE __u64 weir_clock_in(const struct weir_limit *limit, __u64 window, __u64 now)
+{
+	return limit->quota ? weir_quota_clock(window) : weir_rate_clock(limit, now);
+}
+
+WEIR_INLINE __u64 weir_limit_clock(const struct weir_limit *limit, __u64 now)
+{
+	return weir_clock_in(limit, limit->quota ? weir_quota_window(limit, now) : 0, now);
 }
 
 /* Has so much time passed since the bucket's last charge that it can't hold a debt? Guards against V's wrap.
@@ -97,13 +111,13 @@ WEIR_INLINE void weir_bucket_claim(const struct weir_limit *limit, struct weir_b
 /*
  * Judges one that costs so much and may use so much of burst and queue (all fixed point) and, when it is
  * admitted, charges it. Returns the verdict; `*excess` is set unless that is to pass at once, `*contended`
- * when the charge went by addition.
+ * when the charge went by addition. `clock`: the limit's at `now`.
  */
-WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct weir_bucket *bucket,
-					 __u64 cost, __u64 burst, __u64 queue, __u64 now, __u64 *excess,
-					 __u8 *contended)
+WEIR_INLINE __u8 weir_bucket_charge_at(const struct weir_limit *limit, struct weir_bucket *bucket,
+				       __u64 clock, __u64 cost, __u64 burst, __u64 queue, __u64 now,
+				       __u64 *excess, __u8 *contended)
 {
-	__u64 clock = weir_limit_clock(limit, now), level, debt, seen;
+	__u64 level, debt, seen;
 	__u8 verdict;
 	int attempt;
 
@@ -132,16 +146,39 @@ WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct 
 	level = __sync_fetch_and_add(&bucket->level, cost);
 	debt = (__s64)(level - clock) > 0 ? level - clock : 0;
 	verdict = weir_limit_judge(limit, debt, cost, burst, queue, excess);
+	if (limit->quota) {
+		if ((__s64)(level - clock) < 0) {
+			/* Only others have charged it, by an older window: it has not turned. Again, at once.
+			 */
+			verdict = limit->on_excess;
+			*excess = 0;
+		}
+		/* Not if anybody has been there: it might have been to turn it (quota.h). */
+		if (verdict >= WEIR_REJECT)
+			__sync_val_compare_and_swap(&bucket->level, level + cost, level);
+		return verdict;
+	}
 	if (verdict >= WEIR_REJECT)
 		__sync_fetch_and_add(&bucket->level, -cost);
 	return verdict;
 }
 
-/* Nothing is owed any more. Returns 0 when somebody charged the bucket meanwhile: try again. */
-WEIR_INLINE int weir_bucket_forget(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 now)
+WEIR_INLINE __u8 weir_bucket_charge_cost(const struct weir_limit *limit, struct weir_bucket *bucket,
+					 __u64 cost, __u64 burst, __u64 queue, __u64 now, __u64 *excess,
+					 __u8 *contended)
+{
+	return weir_bucket_charge_at(limit, bucket, weir_limit_clock(limit, now), cost, burst, queue, now,
+				     excess, contended);
+}
+
+/*
+ * Nothing is owed any more. Returns 0 when somebody charged the bucket meanwhile: try again. `clock`: the
+ * limit's at `now`.
+ */
+WEIR_INLINE int weir_bucket_forget(const struct weir_limit *limit, struct weir_bucket *bucket, __u64 clock,
+				   __u64 now)
 {
 	__u64 level = *(volatile __u64 *)&bucket->level;
-	__u64 clock = weir_limit_clock(limit, now);
 
 	if (bucket->owner != limit->id ||
 	    weir_bucket_settled(limit, *(volatile __u64 *)&bucket->stamp, now) || (__s64)(level - clock) <= 0)
@@ -157,10 +194,23 @@ WEIR_INLINE __u8 weir_bucket_charge(const struct weir_limit *limit, struct weir_
 				       contended);
 }
 
-/* Whole seconds until `excess` tokens have drained, rounded up: Retry-After. */
-WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 excess)
+/* Whole seconds until `excess` tokens of a limit that is no quota have drained, rounded up: Retry-After. */
+WEIR_INLINE __u64 weir_rate_seconds(const struct weir_limit *limit, __u64 excess)
 {
 	return (weir_multiply_high(excess, limit->seconds_mult) >> (limit->seconds_shift & 63)) + 1;
+}
+
+/* The same of any limit. `window` as for weir_clock_in(). */
+WEIR_INLINE __u64 weir_seconds_in(const struct weir_limit *limit, __u64 excess, __u64 window, __u64 now)
+{
+	if (!limit->quota)
+		return weir_rate_seconds(limit, excess);
+	return excess ? weir_quota_seconds(window, now) : 1;
+}
+
+WEIR_INLINE __u64 weir_limit_seconds(const struct weir_limit *limit, __u64 excess, __u64 now)
+{
+	return weir_seconds_in(limit, excess, limit->quota ? weir_quota_window(limit, now) : 0, now);
 }
 
 /* Nanoseconds until `excess` tokens have drained, rounded up; below 2^63 for as long as anything waits. */
@@ -195,36 +245,64 @@ struct weir_decision {
 	__u8 reserved[3];
 	__u64 seconds; /* refused: until the next would be admitted, at least 1 */
 	__u64 excess[WEIR_MAX_POLICY_LIMITS];
+	__u64 windows[WEIR_MAX_POLICY_LIMITS]; /* of quotas: that run, as in weir_limit.windows */
 };
 
 /* A segment larger than the burst costs all of it: it passes when nothing is owed. */
 WEIR_INLINE __u64 weir_limit_cost(const struct weir_limit *limit, __u32 bytes)
 {
-	__u64 cost = (__u64)bytes << WEIR_TOKEN_BITS_BYTES;
+	__u64 cost = bytes * limit->cost;
 
 	if (!bytes)
 		return limit->cost;
 	return WEIR_MIN(cost, limit->burst);
 }
 
-/* Takes charges back: something else refused what the limits `charged` (bit n: limit n) had admitted. */
-WEIR_INLINE void weir_policy_refund(const struct weir_policy *policy, struct weir_bucket *buckets,
-				    __u32 bytes, __u32 charged)
+/* Sets decision->windows. */
+WEIR_GLOBAL int weir_policy_windows(const struct weir_policy *policy, __u64 now,
+				    struct weir_decision *decision)
 {
 	__u32 slot;
 
+	if (!policy || !decision)
+		return 0;
 	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++)
-		if (charged >> slot & 1)
-			__sync_fetch_and_add(&buckets[slot].level,
-					     -weir_limit_cost(&policy->limits[slot], bytes));
+		if (policy->quotas >> slot & 1)
+			decision->windows[slot] = weir_quota_window(&policy->limits[slot], now);
+	return 0;
 }
 
 /*
- * Charges what is demanded to all limits asked or to none (design, section 3): first all are asked without
- * writing, then charged in order; one that has filled up meanwhile refunds those before it. If several
- * refuse, drop beats reject and the longest wait holds.
+ * Takes charges back: something else refused what the limits `charged` (bit n: limit n) had admitted for this
+ * demand, of quotas in decision->windows.
  */
-WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct weir_bucket *buckets,
+WEIR_NOINLINE int weir_policy_refund(const struct weir_policy *policy, struct weir_bucket *buckets,
+				     __u32 bytes, __u32 charged, const struct weir_decision *decision)
+{
+	__u32 slot;
+
+	if (!policy || !buckets || !decision)
+		return 0;
+	for (slot = 0; slot < WEIR_MAX_POLICY_LIMITS; slot++) {
+		const struct weir_limit *limit = &policy->limits[slot];
+
+		if (!(charged >> slot & 1))
+			continue;
+		if (limit->quota)
+			weir_quota_take_back(&buckets[slot], weir_quota_clock(decision->windows[slot]),
+					     weir_limit_cost(limit, bytes));
+		else
+			__sync_fetch_and_add(&buckets[slot].level, -weir_limit_cost(limit, bytes));
+	}
+	return 0;
+}
+
+/*
+ * First all limits are asked without writing, then charged in order. One that has filled up meanwhile
+ * refuses, and decision->charged says which before it have to be given back. If several refuse, drop beats
+ * reject and the longest wait holds. Calls nothing: it stands where Linux allows no further frame.
+ */
+WEIR_NOINLINE int weir_policy_charge(const struct weir_policy *policy, struct weir_bucket *buckets,
 				     const struct weir_demand *demand, struct weir_decision *decision)
 {
 	__u32 slot;
@@ -248,13 +326,13 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 
 			if (!(demand->slots >> slot & 1))
 				continue;
-			clock = weir_limit_clock(limit, demand->now);
+			clock = weir_clock_in(limit, decision->windows[slot], demand->now);
 			verdict = weir_limit_judge(
 				limit, weir_bucket_debt(limit, &buckets[slot], clock, demand->now),
 				weir_limit_cost(limit, demand->bytes), limit->burst, queue, &excess);
 			if (verdict < WEIR_REJECT)
 				continue;
-			seconds = weir_limit_seconds(limit, excess);
+			seconds = weir_seconds_in(limit, excess, decision->windows[slot], demand->now);
 			decision->verdict = WEIR_MAX(decision->verdict, verdict);
 			if (seconds > decision->seconds) {
 				decision->seconds = seconds;
@@ -271,9 +349,10 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 
 		if (!(demand->slots >> slot & 1))
 			continue;
-		verdict = weir_bucket_charge_cost(limit, &buckets[slot],
-						  weir_limit_cost(limit, demand->bytes), limit->burst, queue,
-						  demand->now, &excess, &decision->contended);
+		verdict = weir_bucket_charge_at(limit, &buckets[slot],
+						weir_clock_in(limit, decision->windows[slot], demand->now),
+						weir_limit_cost(limit, demand->bytes), limit->burst, queue,
+						demand->now, &excess, &decision->contended);
 		decision->verdict = WEIR_MAX(decision->verdict, verdict);
 		if (verdict < WEIR_REJECT) {
 			decision->charged |= 1 << slot;
@@ -284,10 +363,22 @@ WEIR_NOINLINE int weir_policy_decide(const struct weir_policy *policy, struct we
 			continue;
 		}
 		decision->slot = slot;
-		decision->seconds = weir_limit_seconds(limit, excess);
-		weir_policy_refund(policy, buckets, demand->bytes, decision->charged);
-		decision->charged = 0;
+		decision->seconds = weir_seconds_in(limit, excess, decision->windows[slot], demand->now);
 		return decision->verdict;
+	}
+	return decision->verdict;
+}
+
+/* Charges what is demanded to all limits asked or to none (design, section 3). */
+WEIR_INLINE int weir_policy_decide(const struct weir_policy *policy, struct weir_bucket *buckets,
+				   const struct weir_demand *demand, struct weir_decision *decision)
+{
+	if (policy->quotas)
+		weir_policy_windows(policy, demand->now, decision);
+	weir_policy_charge(policy, buckets, demand, decision);
+	if (decision->verdict >= WEIR_REJECT && decision->charged) {
+		weir_policy_refund(policy, buckets, demand->bytes, decision->charged, decision);
+		decision->charged = 0;
 	}
 	return decision->verdict;
 }

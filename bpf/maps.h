@@ -47,6 +47,7 @@ struct {
 
 struct {
 	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(map_flags, BPF_F_MMAPABLE); /* for quotas' windows */
 	__uint(max_entries, 2 * WEIR_MAX_POLICIES);
 	__type(key, __u32);
 	__type(value, struct weir_policy);

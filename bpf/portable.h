@@ -97,6 +97,12 @@ WEIR_INLINE __s32 weir_sequence_after(__u32 later, __u32 earlier)
 	return (__s32)(later - earlier);
 }
 
+/* Whole seconds until `until` (ns), rounded up: Retry-After. */
+WEIR_INLINE __u64 weir_seconds_until(__u64 until, __u64 now)
+{
+	return (until - now + 999999999ULL) / 1000000000ULL;
+}
+
 /* The upper 64 bits of a 64 x 64 bit product; BPF has no wider multiplication. */
 WEIR_INLINE __u64 weir_multiply_high(__u64 a, __u64 b)
 {

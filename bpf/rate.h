@@ -31,6 +31,7 @@ struct LimitTerms {
 	std::uint64_t queue;
 	weir_measure measure;
 	weir_verdict onExcess; ///< WEIR_REJECT or WEIR_DROP
+	bool quota = false;    ///< `burst` in each window by the calendar (windows.h); `rate` means nothing
 };
 
 /// Fractional bits of a measure's fixed-point tokens.
@@ -46,6 +47,9 @@ constexpr std::uint64_t highestDebt(weir_measure measure)
 {
 	return 1ULL << (62 - tokenBits(measure));
 }
+
+/// The highest quota: half of what fits below a window's number.
+constexpr std::uint64_t highestQuota = 1ULL << (WEIR_USED_BITS - 1);
 
 /// A positive quotient as mult / 2^shift with all 64 bits of mult used, rounded down.
 struct Scaled {
@@ -109,9 +113,27 @@ constexpr std::uint64_t clockAdvance(const weir_limit &limit, std::uint64_t nano
 	return static_cast<std::uint64_t>(std::min<Uint128>(product, Uint128(1) << 62));
 }
 
+/// A quota without windows: those are windows.h's. Numbers go up, so no stamp settles a debt.
+constexpr weir_limit bareQuota(const LimitTerms &terms, std::uint32_t id)
+{
+	weir_limit limit{};
+
+	limit.id = id;
+	limit.cost = 1;
+	limit.burst = terms.burst;
+	limit.drain_ns = std::numeric_limits<std::int64_t>::max();
+	limit.earlier_drain_ns = limit.drain_ns;
+	limit.measure = terms.measure;
+	limit.on_excess = terms.onExcess;
+	limit.quota = 1;
+	return limit;
+}
+
 /// A limit that nobody owes anything yet; its clock starts at `now` (ns, CLOCK_BOOTTIME).
 constexpr weir_limit freshLimit(const LimitTerms &terms, std::uint32_t id, std::uint64_t now)
 {
+	if (terms.quota)
+		return bareQuota(terms, id);
 	const int bits = tokenBits(terms.measure);
 	const Scaled clock = clockScale(terms.rate, bits);
 	const Scaled seconds = secondsScale(terms.rate, bits);
@@ -154,6 +176,8 @@ struct Switch {
 /// The limit `earlier` under new terms: nobody's debt changes.
 inline weir_limit continuedLimit(const LimitTerms &terms, const weir_limit &earlier, const Switch &when)
 {
+	if (terms.quota)
+		return bareQuota(terms, earlier.id);
 	const int bits = tokenBits(terms.measure);
 	const std::uint64_t bend = when.bend;
 	weir_limit limit = freshLimit(terms, earlier.id, bend);

@@ -16,6 +16,8 @@
 WEIR_NOINLINE int weir_reset_bucket(struct weir_bucket *bucket, __u32 parity, __u64 now)
 {
 	const struct weir_policy *policy;
+	const struct weir_limit *limit;
+	__u64 clock;
 	__u32 place = bucket->owner - 1, slot, key, attempt;
 
 	if (!bucket->owner)
@@ -25,8 +27,10 @@ WEIR_NOINLINE int weir_reset_bucket(struct weir_bucket *bucket, __u32 parity, __
 	policy = bpf_map_lookup_elem(&policies, &key);
 	if (!policy || policy->limits[slot].id != bucket->owner)
 		return 0;
+	limit = &policy->limits[slot];
+	clock = weir_limit_clock(limit, now);
 	for (attempt = 0; attempt < 4 * WEIR_CHARGE_TRIES; attempt++)
-		if (weir_bucket_forget(&policy->limits[slot], bucket, now))
+		if (weir_bucket_forget(limit, bucket, clock, now))
 			return 1;
 	return 0;
 }

@@ -151,8 +151,12 @@ WEIR_NOINLINE int weir_volume_refund(struct weir_scratch *scratch)
 	policy_key = volume->policy * 2 + scratch->parity;
 	policy = bpf_map_lookup_elem(&policies, &policy_key);
 	client = weir_known_client(&volume->who, volume->strange);
-	if (policy && client)
-		weir_policy_refund(policy, client->buckets, volume->bytes, volume->charged);
+	if (!policy || !client)
+		return 0;
+	/* Requests in the segment have been decided meanwhile. */
+	if (policy->quotas)
+		weir_policy_windows(policy, scratch->now, &scratch->decision);
+	weir_policy_refund(policy, client->buckets, volume->bytes, volume->charged, &scratch->decision);
 	return 0;
 }
 

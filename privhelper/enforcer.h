@@ -8,6 +8,7 @@
 #include "common/responses.h"
 #include "common/result.h"
 #include "common/statistics.h"
+#include "privhelper/quota_use.h"
 
 #include <chrono>
 #include <cstdint>
@@ -130,6 +131,14 @@ public:
     /// any thread, as long as the enforcer is there: a day of a thousand policies takes a tenth of a second.
     using HistoryReading = std::function<Result<History>()>;
     virtual Result<HistoryReading> history(const HistoryQuery& query) const = 0;
+
+    /// What is used of quotas in the windows that run now. What comes back reads it, in any thread, as long
+    /// as the enforcer is there. Without a quota in force `quotas` is empty.
+    using QuotaReading = std::function<Result<QuotaUse>()>;
+    virtual QuotaReading quotaUse() const = 0;
+    /// What an enforcer before a reboot had read. Counts for the first document that is applied, in windows
+    /// that still run; nothing happens where an earlier helper's tables are in force.
+    virtual void restoreQuotas(QuotaUse use) = 0;
 };
 
 struct KernelEnforcerOptions

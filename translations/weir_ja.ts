@@ -1919,6 +1919,10 @@
         <translation>超過分はドロップされ、TCP の速度が下がります。</translation>
     </message>
     <message>
+        <source>What is more is dropped: connections stand still until then.</source>
+        <translation>超過分はドロップされ、それまで接続は止まったままになります。</translation>
+    </message>
+    <message>
         <source>What is more is dropped without an answer.</source>
         <translation>超過分は応答なしでドロップされます。</translation>
     </message>
@@ -1937,6 +1941,10 @@
     <message>
         <source>At most %1 on each calendar day by the clock of %2.</source>
         <translation>%2 の時刻で、暦日ごとに最大%1です。</translation>
+    </message>
+    <message>
+        <source>It begins anew at midnight there, and survives a restart of the host.</source>
+        <translation>その地の午前0時に数え直します。使った量はホストを再起動しても失われません。</translation>
     </message>
     <message>
         <source>%1 %2</source>

@@ -61,11 +61,18 @@ std::string namesWhere(const rapidjson::Value& objects, const char* key, const s
     return names;
 }
 
+/// "100/s", or of a quota "5k/day in Europe/Berlin".
+std::string rateInWords(const rapidjson::Value& limit)
+{
+    const std::string zone = member(limit, "aligned");
+    return member(limit, "rate") + (zone.empty() ? "" : " in " + zone);
+}
+
 } // namespace
 
 std::string limitInWords(const rapidjson::Value& limit)
 {
-    std::string words = orElse(member(limit, "measure"), "requests") + ' ' + member(limit, "rate");
+    std::string words = orElse(member(limit, "measure"), "requests") + ' ' + rateInWords(limit);
     if (const std::string match = matchInWords(limit); !match.empty())
         words += " for " + match;
     for (const char* key : {"burst", "queue"}) {
@@ -125,14 +132,17 @@ std::string policyText(const Configuration& configuration, const rapidjson::Valu
                   {"queue", {}, Align::Right},
                   {"on_excess"}},
                  {}};
-    for (const rapidjson::Value& limit : limitsOf(policy).GetArray())
+    for (const rapidjson::Value& limit : limitsOf(policy).GetArray()) {
+        // A quota is no bucket.
+        const char* absent = member(limit, "aligned").empty() ? "default" : "-";
         limits.rows.push_back({{member(limit, "name")},
                                {orElse(member(limit, "measure"), "requests")},
                                {orElse(matchInWords(limit), "all")},
-                               {member(limit, "rate")},
-                               {orElse(scalar(limit, "burst"), "default")},
-                               {orElse(scalar(limit, "queue"), "default")},
+                               {rateInWords(limit)},
+                               {orElse(scalar(limit, "burst"), absent)},
+                               {orElse(scalar(limit, "queue"), absent)},
                                {orElse(member(limit, "on_excess"), "reject")}});
+    }
     text += limits.rows.empty() ? "no limit: everything passes, counted\n" : renderText(limits, painter);
 
     const std::string clients = namesWhere(configuration.list("clients"), "policy", name);

@@ -98,9 +98,11 @@ QString Words::queue(const Limit& limit)
 
 QString Words::excess(const Limit& limit)
 {
-    if (limit.onExcess == OnExcess::Drop || countsBytes(limit.measure))
-        return countsBytes(limit.measure) ? tr("What is more is dropped, and TCP slows down.")
-                                          : tr("What is more is dropped without an answer.");
+    if (countsBytes(limit.measure))
+        return limit.aligned.empty() ? tr("What is more is dropped, and TCP slows down.")
+                                     : tr("What is more is dropped: connections stand still until then.");
+    if (limit.onExcess == OnExcess::Drop)
+        return tr("What is more is dropped without an answer.");
     if (limit.measure == Measure::Connections)
         return tr("What is more is refused with a reset (RST).");
     return tr("What is more gets 429.");
@@ -110,9 +112,11 @@ QString Words::calendar(const Limit& limit)
 {
     const QString much = amount(limit.rate.amount, limit.measure);
     const QString zone = shownText(limit.aligned);
-    if (limit.rate.calendar == Rate::Calendar::Month)
-        return tr("At most %1 in each calendar month by the clock of %2.").arg(much, zone);
-    return tr("At most %1 on each calendar day by the clock of %2.").arg(much, zone);
+    const QString sentence = limit.rate.calendar == Rate::Calendar::Month
+                                 ? tr("At most %1 in each calendar month by the clock of %2.")
+                                 : tr("At most %1 on each calendar day by the clock of %2.");
+    return join({sentence.arg(much, zone),
+                 tr("It begins anew at midnight there, and survives a restart of the host.")});
 }
 
 QString Words::join(const QStringList& sentences)

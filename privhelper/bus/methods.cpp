@@ -4,7 +4,7 @@
 namespace weir {
 
 Methods::Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, TrialWatch& trials,
-                 EventLog& events, std::vector<Capability> processCapabilities)
+                 EventLog& events, std::function<std::vector<Capability>()> processCapabilities)
     : m_configuration(configuration), m_enforcer(enforcer), m_announcer(announcer), m_trials(trials),
       m_events(events), m_processCapabilities(std::move(processCapabilities)),
       m_started(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()))

@@ -48,7 +48,7 @@ class Methods final
 {
 public:
     Methods(Configuration& configuration, Enforcer& enforcer, Announcer& announcer, TrialWatch& trials,
-            EventLog& events, std::vector<Capability> processCapabilities);
+            EventLog& events, std::function<std::vector<Capability>()> processCapabilities);
     ~Methods();
 
     using Preparation = QCoro::Task<Result<PreparedCall>>;
@@ -105,7 +105,7 @@ private:
     Announcer& m_announcer;
     TrialWatch& m_trials;
     EventLog& m_events;
-    std::vector<Capability> m_processCapabilities;
+    std::function<std::vector<Capability>()> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
     std::shared_ptr<const ChangeOrigins> m_origins;
     std::pair<std::uint64_t, std::uint64_t> m_originsOf; ///< revision, and the one on trial

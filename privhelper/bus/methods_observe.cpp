@@ -86,7 +86,8 @@ Methods::Preparation Methods::capabilities(Values)
     std::vector<Capability> all = m_enforcer.capabilities();
     const std::vector<Capability> faults = m_configuration.faults();
     all.insert(all.end(), faults.begin(), faults.end());
-    all.insert(all.end(), m_processCapabilities.begin(), m_processCapabilities.end());
+    const std::vector<Capability> process = m_processCapabilities();
+    all.insert(all.end(), process.begin(), process.end());
     co_return answered({dbus::toVariant(all)});
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/answer.h"
 
+#include "privhelper/kernel/terms.h"
+
 #include <algorithm>
 #include <cstring>
 #include <string>
@@ -72,18 +74,22 @@ struct Quota
 {
     std::string name; ///< quoted
     std::uint64_t quota = 0;
-    Rate rate;
+    std::uint64_t window = 1; ///< s, in which it is there again
     std::string_view type;
 };
 
+/// In so many whole seconds a bucket refills: the document's bounds keep the product far below 2^64.
+std::uint64_t refillTime(std::uint64_t quota, const Rate& rate)
+{
+    const std::uint64_t amount = std::max<std::uint64_t>(rate.amount, 1);
+    const std::uint64_t seconds = std::max<std::uint64_t>(rate.seconds, 1);
+    return std::max<std::uint64_t>(1, (quota * seconds + amount - 1) / amount);
+}
+
 weir_answer render(const Quota& terms)
 {
-    const std::uint64_t amount = std::max<std::uint64_t>(terms.rate.amount, 1);
-    const std::uint64_t perSecond = std::max<std::uint64_t>(terms.rate.seconds, 1);
-    // In so many whole seconds the quota refills: the document's bounds keep the product far below 2^64.
-    const std::uint64_t window = std::max<std::uint64_t>(1, (terms.quota * perSecond + amount - 1) / amount);
     return render(terms.name,
-                  terms.name + ";q=" + std::to_string(terms.quota) + ";w=" + std::to_string(window),
+                  terms.name + ";q=" + std::to_string(terms.quota) + ";w=" + std::to_string(terms.window),
                   R"({"type":"https://iana.org/assignments/http-problem-types#)" + std::string(terms.type) +
                       R"(","title":"Too Many Requests",)"
                       R"("status":429,"violated-policies":[)" +
@@ -97,12 +103,17 @@ weir_answer renderAnswer(const Limit& limit, std::uint32_t slot)
     std::string spelled = inAscii(limit.name);
     if (spelled.size() > longestName)
         spelled = "limit-" + std::to_string(slot + 1);
-    return render({quoted(spelled), limit.burst + limit.queue, limit.rate, "quota-exceeded"});
+    const std::uint64_t quota = limit.burst + limit.queue;
+    const std::uint64_t window = isQuota(limit)
+                                     ? static_cast<std::uint64_t>(longestWindow(limit.rate.calendar).count())
+                                     : refillTime(quota, limit.rate);
+    return render({quoted(spelled), quota, window, "quota-exceeded"});
 }
 
 weir_answer renderAnswer(const Capacity& capacity)
 {
-    return render({"\"capacity\"", capacity.burst, capacity.rate, "temporary-reduced-capacity"});
+    return render({"\"capacity\"", capacity.burst, refillTime(capacity.burst, capacity.rate),
+                   "temporary-reduced-capacity"});
 }
 
 weir_answer renderBlockAnswer()
@@ -114,7 +125,7 @@ weir_answer renderBlockAnswer()
 
 weir_answer renderOverloadAnswer()
 {
-    return render({"\"overload\"", 0, {1, 1}, "temporary-reduced-capacity"});
+    return render({"\"overload\"", 0, 1, "temporary-reduced-capacity"});
 }
 
 } // namespace weir

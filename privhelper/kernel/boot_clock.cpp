@@ -5,22 +5,18 @@
 #include <ctime>
 
 namespace weir {
-namespace {
+std::uint64_t bootNanoseconds()
+{
+    timespec now{};
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000U + static_cast<std::uint64_t>(now.tv_nsec);
+}
 
 std::int64_t wallMinusBoot()
 {
     const auto wall = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::nanoseconds>(wall).count() -
            static_cast<std::int64_t>(bootNanoseconds());
-}
-
-} // namespace
-
-std::uint64_t bootNanoseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_BOOTTIME, &now);
-    return static_cast<std::uint64_t>(now.tv_sec) * 1'000'000'000U + static_cast<std::uint64_t>(now.tv_nsec);
 }
 
 std::chrono::sys_time<std::chrono::milliseconds> wallTime(std::uint64_t boot)

@@ -9,6 +9,10 @@ namespace weir {
 /// CLOCK_BOOTTIME in nanoseconds: the packet path's clock, which goes on while the machine sleeps.
 std::uint64_t bootNanoseconds();
 
+/// By how much the wall clock is ahead of CLOCK_BOOTTIME, ns: changes when it is set, and little by little
+/// while it is kept right.
+std::int64_t wallMinusBoot();
+
 /// What the wall clock showed, as it is set now, when CLOCK_BOOTTIME stood at `boot` nanoseconds.
 std::chrono::sys_time<std::chrono::milliseconds> wallTime(std::uint64_t boot);
 

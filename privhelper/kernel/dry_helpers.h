@@ -50,6 +50,11 @@ static inline __u64 bpf_ktime_get_boot_ns(void)
     return weir_dry_now;
 }
 
+static inline __u64 bpf_ktime_get_ns(void)
+{
+    return weir_dry_now;
+}
+
 #define bpf_loop(count, step, context, flags) weir_loop(count, step, context)
 #define bpf_spin_lock(lock) ((void)(lock))
 #define bpf_spin_unlock(lock) ((void)(lock))
@@ -65,6 +70,7 @@ static inline long weir_no_packet(int ignored, ...)
 #define bpf_ringbuf_output(...) weir_no_packet(0, __VA_ARGS__)
 #define bpf_skb_load_bytes(...) weir_no_packet(0, __VA_ARGS__)
 #define bpf_skb_store_bytes(...) weir_no_packet(0, __VA_ARGS__)
+#define bpf_skb_set_tstamp(...) weir_no_packet(0, __VA_ARGS__)
 #define bpf_skb_change_tail(...) weir_no_packet(0, __VA_ARGS__)
 #define bpf_l4_csum_replace(...) weir_no_packet(0, __VA_ARGS__)
 #define bpf_csum_diff(...) weir_no_packet(0, __VA_ARGS__)

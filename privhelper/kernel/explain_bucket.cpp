@@ -46,7 +46,7 @@ BucketExplanation explainBucket(const weir_limit& limit, const weir_bucket& buck
     if (verdict != WEIR_PASS)
         explained.wait = milliseconds(weir_limit_wait(&limit, excess));
     if (verdict >= WEIR_REJECT)
-        explained.seconds = weir_limit_seconds(&limit, excess);
+        explained.seconds = weir_limit_seconds(&limit, excess, more.now);
     return explained;
 }
 

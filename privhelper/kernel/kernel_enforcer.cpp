@@ -115,9 +115,15 @@ Result<Done> KernelEnforcer::switchGeneration(const Document& document, const st
         return staged;
     if (auto staged = stageClients(*staging, next.clients); !staged)
         return staged;
+    // Who finds no room any more has used nothing: no reason to enforce nothing at all.
+    if (m_restore && staging->inForce == 0)
+        static_cast<void>(restoreQuotaUse(*staging, next.clients, *m_restore));
+    m_quotas.forget(staging->parity());
     if (auto switched = stageAndSwitch(*staging, span); !switched)
         return switched;
+    m_quotas.staged(staging->parity(), quotaPlaces(*staging)); // which knows the document where it is now
     m_inForce = std::move(next);
+    m_restore.reset();
     // Memory, not limits: what is left over is found again with the next document.
     if (!span)
         static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
@@ -191,6 +197,7 @@ bool KernelEnforcer::reconcileInterfaces()
 bool KernelEnforcer::attend()
 {
     bool changed = attendBlocks();
+    m_quotas.keepUp(*m_path, bootNanoseconds(), wallMinusBoot());
     if (!m_inForce)
         return changed;
     changed = keepOrClose() || changed;
@@ -411,6 +418,25 @@ Result<Enforcer::HistoryReading> KernelEnforcer::history(const HistoryQuery& que
     return HistoryReading([maps = m_path->maps(), owners = *std::move(owners), since = query.since] {
         return readHistory(maps, owners, since);
     });
+}
+
+Enforcer::QuotaReading KernelEnforcer::quotaUse() const
+{
+    std::vector<std::uint32_t> parities;
+    if (m_path->generation() != 0)
+        parities.push_back(m_path->generation() & 1);
+    if (const auto trial = m_path->trial())
+        parities.insert(parities.end(), {trial->generation & 1, trial->previous & 1});
+    return m_quotas.reading(*m_path, parities, bootNanoseconds(), wallMinusBoot());
+}
+
+void KernelEnforcer::restoreQuotas(QuotaUse use)
+{
+    if (m_path->generation() != 0)
+        return;
+    m_path->control().secret[0] = use.secret[0];
+    m_path->control().secret[1] = use.secret[1];
+    m_restore = std::move(use);
 }
 
 Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions& options)

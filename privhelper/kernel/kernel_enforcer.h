@@ -11,6 +11,7 @@
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/pacer.h"
 #include "privhelper/kernel/packet_path.h"
+#include "privhelper/kernel/quotas.h"
 #include "privhelper/kernel/staging.h"
 #include "privhelper/kernel/statistics_tables.h"
 
@@ -55,6 +56,8 @@ public:
     void noteEvent(const EventRow& row) override;
     Result<std::vector<ResponseRow>> responses(StatisticsBy by) const override;
     Result<HistoryReading> history(const HistoryQuery& query) const override;
+    QuotaReading quotaUse() const override;
+    void restoreQuotas(QuotaUse use) override;
 
 private:
     /// The document in force, as this helper knows it: after a restart none until the first apply().
@@ -93,6 +96,8 @@ private:
     EgressQueues m_queues;
     EventTables m_events;
     std::optional<InForce> m_inForce;
+    Quotas m_quotas;
+    std::optional<QuotaUse> m_restore;         ///< into the first generation
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
     std::uint64_t m_nextBlockEnds = 1; ///< ns, CLOCK_BOOTTIME, of those by persons; 0: there is no block
     PenaltyList m_penalties;

@@ -122,14 +122,14 @@ Result<std::vector<NameTable::Claim>> NameTable::claim(const Range& range,
 {
     const auto kind = static_cast<std::uint32_t>(range.kind);
     const auto same = [](const Entry& entry, const LimitName& wanted) {
-        return text(entry) == wanted.name && entry.measure == wanted.measure;
+        return text(entry) == wanted.name && entry.state == wanted.state;
     };
     std::map<std::pair<std::string, int>, std::uint32_t> known;
     std::vector<std::uint32_t> free; // best first
     for (std::uint32_t id = range.first; id < range.first + range.count; ++id) {
         const auto entry = m_entries.find({kind, id});
         if (entry != m_entries.end() && entry->second.length != 0)
-            known.insert_or_assign({std::string(text(entry->second)), entry->second.measure}, id);
+            known.insert_or_assign({std::string(text(entry->second)), entry->second.state}, id);
     }
     for (std::uint32_t id = range.first; id < range.first + range.count; ++id) {
         const auto entry = m_entries.find({kind, id});
@@ -153,7 +153,7 @@ Result<std::vector<NameTable::Claim>> NameTable::claim(const Range& range,
     std::size_t taken = 0;
     std::vector<Claim> claims;
     for (const auto& wanted : names) {
-        const auto place = known.find({wanted.name, wanted.measure});
+        const auto place = known.find({wanted.name, wanted.state});
         if (place == known.end() && taken == free.size())
             return Error{Error::Kind::LimitExceeded,
                          makeSentence("names-full", "there is no number left for %1", {wanted.name})};
@@ -169,7 +169,7 @@ Result<std::vector<NameTable::Claim>> NameTable::claim(const Range& range,
             ++entry.tenancy;
         claim.tenancy = entry.tenancy;
         entry.used[next & 1] = next;
-        entry.measure = static_cast<std::uint8_t>(wanted.measure);
+        entry.state = wanted.state;
         entry.length = static_cast<std::uint16_t>(std::min(wanted.name.size(), sizeof(entry.bytes)));
         std::memset(entry.bytes, 0, sizeof(entry.bytes));
         std::memcpy(entry.bytes, wanted.name.data(), entry.length);

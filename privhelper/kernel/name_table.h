@@ -32,11 +32,11 @@ public:
         bool renamed = false; ///< the number meant something else before: its counters must start at zero
     };
 
-    /// A limit keeps its number only while it measures the same.
+    /// A limit keeps its number only while its buckets hold the same (stateOf()).
     struct LimitName
     {
         std::string name;
-        weir_measure measure = WEIR_MEASURE_REQUESTS;
+        std::uint8_t state = 0;
     };
 
     static Result<NameTable> open(const std::filesystem::path& pin);
@@ -69,7 +69,7 @@ private:
         std::uint32_t used[2]; ///< by parity: the last generation that had it
         std::uint32_t tenancy;
         std::uint16_t length;
-        std::uint8_t measure;
+        std::uint8_t state; ///< of a limit
         std::uint8_t reserved;
         char bytes[256]; ///< a document's names have at most 64 characters of at most 4 bytes
     };

@@ -21,6 +21,8 @@
 namespace weir {
 namespace {
 
+constexpr std::size_t policyCount = std::size_t(2) * WEIR_MAX_POLICIES;
+
 /// The kernel's and libbpf's last complaint, for the error that follows it.
 std::string& lastComplaint()
 {
@@ -139,6 +141,7 @@ public:
     explicit Private(Skeleton loaded)
         : skeleton(std::move(loaded)), controlPage(bpf_map__fd(skeleton->maps.control), sizeof(weir_control)),
           portPages(bpf_map__fd(skeleton->maps.ports), 65536 * sizeof(weir_port)),
+          policyPages(bpf_map__fd(skeleton->maps.policies), policyCount * sizeof(weir_policy)),
           eventPages(bpf_map__fd(skeleton->maps.events), (WEIR_EVENTS + WEIR_NOTES) * sizeof(weir_event)),
           eventLogPage(bpf_map__fd(skeleton->maps.event_log), sizeof(weir_event_log))
     {
@@ -176,6 +179,7 @@ public:
     Skeleton skeleton;
     Mapping controlPage;
     Mapping portPages;
+    Mapping policyPages;
     Mapping eventPages;
     Mapping eventLogPage;
     Maps maps;
@@ -219,7 +223,8 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
                              status);
 
     auto loaded = std::make_unique<Private>(std::move(skeleton));
-    if (!loaded->controlPage || !loaded->portPages || !loaded->eventPages || !loaded->eventLogPage)
+    if (!loaded->controlPage || !loaded->portPages || !loaded->policyPages || !loaded->eventPages ||
+        !loaded->eventLogPage)
         return systemFailure("packet-path-map", "the packet path's tables can't be mapped into memory", {},
                              errno);
     std::unique_ptr<PacketPath> path(new PacketPath(std::move(loaded)));
@@ -256,6 +261,11 @@ weir_control& PacketPath::control() const
 std::span<weir_port> PacketPath::ports() const
 {
     return {static_cast<weir_port*>(d->portPages.address()), 65536};
+}
+
+std::span<weir_policy> PacketPath::policies() const
+{
+    return {static_cast<weir_policy*>(d->policyPages.address()), policyCount};
 }
 
 weir_event* PacketPath::events() const

@@ -78,6 +78,10 @@ public:
     /// The mapped map "ports", by port.
     std::span<weir_port> ports() const;
 
+    /// The mapped map "policies", by id * 2 + parity: for quotas' windows, the only thing that is written in
+    /// force.
+    std::span<weir_policy> policies() const;
+
     /// The mapped maps "events" and "event_log", which the packet path writes meanwhile (bpf/event.h).
     weir_event* events() const;
     weir_event_log* eventLog() const;

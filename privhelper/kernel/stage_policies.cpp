@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bpf/rate.h"
 #include "privhelper/kernel/answer.h"
+#include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/quota_calendar.h"
 #include "privhelper/kernel/staging.h"
 #include "privhelper/kernel/terms.h"
 
@@ -8,11 +10,6 @@
 
 namespace weir {
 namespace {
-
-std::uint32_t slotOf(const NameTable::Claim& limit)
-{
-    return limit.id % WEIR_MAX_POLICY_LIMITS;
-}
 
 /// As the first limit that could tell anybody anything.
 std::uint8_t onBlock(const Policy& policy)
@@ -64,6 +61,7 @@ Result<Done> stageAnswers(const Staging& staging)
 Result<Done> stagePolicies(const Staging& staging, const Switch& when)
 {
     const auto& map = staging.path.maps().policies;
+    QuotaCalendar calendar(when.staged, wallMinusBoot());
     for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
         const Policy& policy = staging.document.policies[at];
         const auto& claim = staging.policies[at];
@@ -82,12 +80,16 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when)
         for (std::size_t place = 0; place < policy.limits.size(); ++place) {
             const auto& limit = staging.limits[at][place];
             const std::uint32_t slot = slotOf(limit);
-            const std::uint32_t id =
-                limit.tenancy * (WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS) + limit.id + 1;
+            const std::uint32_t id = limitId(limit);
             const LimitTerms terms = termsOf(policy.limits[place]);
             const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
             made.limits[slot] = continues ? continuedLimit(terms, earlier->limits[slot], when)
                                           : freshLimit(terms, id, when.staged);
+            if (terms.quota) {
+                made.quotas |= static_cast<std::uint8_t>(1U << slot);
+                calendar.give(made.limits[slot], policy.limits[place],
+                              continues ? std::optional(earlier->limits[slot]) : std::nullopt);
+            }
             if (policy.limits[place].match)
                 made.matched |= static_cast<std::uint8_t>(1U << slot);
             made.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/quota_calendar.h"
 #include "privhelper/kernel/staging.h"
 #include "privhelper/kernel/terms.h"
 
@@ -16,11 +18,14 @@ const Named* findNamed(const std::vector<Named>& things, const std::optional<std
     return found == things.end() ? nullptr : &*found;
 }
 
-/// Buckets of a limit that both generations have are charged by the clock of the one in force.
-void bendBack(weir_limit& own, const weir_limit& trial, const LimitTerms& terms, std::uint64_t bend)
+/// Buckets of a limit that both generations have are charged by the clock of the one in force. False: it is
+/// not in both.
+bool bendBack(weir_limit& own, const weir_limit& trial, const LimitTerms& terms, std::uint64_t bend)
 {
-    if (own.id != 0 && own.id == trial.id)
-        own = continuedLimit(terms, trial, {bend, bend});
+    if (own.id == 0 || own.id != trial.id)
+        return false;
+    own = continuedLimit(terms, trial, {bend, bend});
+    return true;
 }
 
 /// Writes what differs, for the slots of the generation to return to.
@@ -45,6 +50,7 @@ Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const D
     const std::uint32_t own = trial.previous & 1;
     const std::uint32_t other = trial.generation & 1;
     const auto& policies = path.maps().policies;
+    QuotaCalendar calendar(bend, wallMinusBoot());
     const auto triedPolicies = names.inForce(Kind::Policy, trial.generation);
     for (const std::uint32_t id : names.inForce(Kind::Policy, trial.previous)) {
         const Policy* policy = findNamed(previous.policies, names.name(Kind::Policy, id));
@@ -55,8 +61,12 @@ Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const D
         weir_policy after = *before;
         for (std::uint32_t slot = 0; slot < WEIR_MAX_POLICY_LIMITS; ++slot) {
             const auto name = names.name(Kind::Limit, id * WEIR_MAX_POLICY_LIMITS + slot);
-            if (const Limit* limit = findNamed(policy->limits, name))
-                bendBack(after.limits[slot], tried->limits[slot], termsOf(*limit), bend);
+            const Limit* limit = findNamed(policy->limits, name);
+            if (!limit)
+                continue;
+            const LimitTerms terms = termsOf(*limit);
+            if (bendBack(after.limits[slot], tried->limits[slot], terms, bend) && terms.quota)
+                calendar.give(after.limits[slot], *limit, tried->limits[slot]);
         }
         if (auto written = put(policies, id * 2 + own, *before, after); !written)
             return written;

@@ -58,6 +58,16 @@ std::uint32_t Staging::policyId(const std::string& name) const
     return id == policyIds.end() ? static_cast<std::uint32_t>(WEIR_NONE) : id->second;
 }
 
+std::uint32_t slotOf(const NameTable::Claim& limit)
+{
+    return limit.id % WEIR_MAX_POLICY_LIMITS;
+}
+
+std::uint32_t limitId(const NameTable::Claim& limit)
+{
+    return limit.tenancy * (WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS) + limit.id + 1;
+}
+
 Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document)
 {
     Staging staging{path, document, path.generation(), path.nextGeneration(), {}, {}, {}, {}};
@@ -79,7 +89,7 @@ Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Doc
         staging.policyIds.emplace(document.policies[at].name, staging.policies[at].id);
         std::vector<NameTable::LimitName> limits;
         for (const auto& limit : document.policies[at].limits)
-            limits.push_back({limit.name, measureOf(limit.measure)});
+            limits.push_back({limit.name, stateOf(limit)});
         auto claims = names.claimLimits(staging.policies[at], limits);
         if (!claims)
             return claims.error();

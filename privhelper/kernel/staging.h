@@ -35,6 +35,10 @@ struct Staging
     std::uint32_t policyId(const std::string& name) const; ///< WEIR_NONE for no policy
 };
 
+std::uint32_t slotOf(const NameTable::Claim& limit);
+/// weir_limit.id
+std::uint32_t limitId(const NameTable::Claim& limit);
+
 /// Claims numbers for all names, remembers those of sources and starts the counters of reused numbers at
 /// zero.
 Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document);
@@ -62,8 +66,9 @@ Result<Done> stageServices(const Staging& staging, const Switch& when);
 Result<Done> stagePolicies(const Staging& staging, const Switch& when);
 
 /// Where a trial's limits ran at other rates than those of the generation that it falls back to, the latter's
-/// clocks go on from `bend` (ns) where the trial's will stand then: going back changes no debt either.
-/// `previous`: the document of the generation before the trial, which nothing may read meanwhile.
+/// clocks go on from `bend` (ns) where the trial's will stand then, and quotas' windows go on: going back
+/// changes no debt either. `previous`: the document of the generation before the trial, which nothing may
+/// read meanwhile.
 Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const Document& previous,
                          const PacketPath::Trial& trial, std::uint64_t bend);
 

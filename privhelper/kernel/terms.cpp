@@ -41,11 +41,31 @@ LimitTerms termsOf(const Limit& limit)
     const TokenRate rate = tokenRate(limit.rate);
     // There is nobody to tell that a segment was too much but TCP, which understands its loss.
     const bool bytes = limit.measure == Measure::BytesIn || limit.measure == Measure::BytesOut;
-    const std::uint64_t queue = limit.measure == Measure::BytesOut
+    const std::uint64_t queue = limit.measure == Measure::BytesOut && !isQuota(limit)
                                     ? rate.amount * longestDeparture.count() / rate.seconds
                                     : limit.queue;
-    return {rate, limit.burst, queue, measureOf(limit.measure),
-            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP};
+    return {rate,
+            limit.burst,
+            queue,
+            measureOf(limit.measure),
+            limit.onExcess == OnExcess::Reject && !bytes ? WEIR_REJECT : WEIR_DROP,
+            isQuota(limit)};
+}
+
+bool isQuota(const Limit& limit)
+{
+    return limit.rate.calendar != Rate::Calendar::None;
+}
+
+std::uint8_t stateOf(const Limit& limit)
+{
+    return static_cast<std::uint8_t>(measureOf(limit.measure) | static_cast<unsigned>(limit.rate.calendar)
+                                                                    << 4);
+}
+
+std::chrono::seconds longestWindow(Rate::Calendar calendar)
+{
+    return calendar == Rate::Calendar::Month ? std::chrono::days(31) : std::chrono::days(1);
 }
 
 std::optional<weir_match> matchOf(const Match& match)

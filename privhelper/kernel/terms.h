@@ -4,6 +4,8 @@
 #include "bpf/rate.h"
 #include "common/document.h"
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
 
 /// The document's limits as terms for the virtual clock.
@@ -11,6 +13,13 @@ namespace weir {
 
 weir_measure measureOf(Measure measure);
 LimitTerms termsOf(const Limit& limit);
+
+/// By the calendar: so many in each window.
+bool isQuota(const Limit& limit);
+/// What its buckets hold. A limit that comes to hold something else is another one, and owes nothing.
+std::uint8_t stateOf(const Limit& limit);
+/// But for days on which clocks are put back.
+std::chrono::seconds longestWindow(Rate::Calendar calendar);
 
 /// As the packet path compares it; absent when the path is longer than it keeps of one.
 std::optional<weir_match> matchOf(const Match& match);

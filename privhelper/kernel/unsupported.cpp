@@ -3,7 +3,10 @@
 
 #include "bpf/abi.h"
 #include "bpf/rate.h"
+#include "common/calendar.h"
+#include "common/rate.h"
 #include "common/text.h"
+#include "common/utc_time.h"
 #include "privhelper/kernel/terms.h"
 
 #include <string>
@@ -33,6 +36,12 @@ std::string at(const std::string& pointer, std::string_view list, std::size_t in
     return pointer + '/' + std::string(list) + '/' + std::to_string(index);
 }
 
+bool knowsZone(const Limit& limit)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(currentTime());
+    return !calendarPeriods(limit.rate.calendar, limit.aligned, now, 1).empty();
+}
+
 void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 {
     if (limit.queue > 0 && limit.measure != Measure::Requests)
@@ -47,13 +56,20 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
         faults.add(pointer + "/match/path", "match-path",
                    "this version compares the first %1 bytes of a path; write a shorter beginning of it",
                    {std::to_string(WEIR_PATH_BYTES)});
-    if (!limit.aligned.empty() || limit.rate.calendar != Rate::Calendar::None)
-        faults.add(pointer + "/aligned", "aligned",
-                   "this version has no calendar quotas; write a rate that runs continuously, for example "
-                   "\"30000/d\"");
-    if (limit.burst + limit.queue > highestDebt(measureOf(limit.measure)))
+    if (isQuota(limit)) {
+        if (!knowsZone(limit))
+            faults.add(pointer + "/aligned", "zone",
+                       "this host does not know the time zone %1; install its time zone database (Debian: "
+                       "tzdata), or write \"UTC\"",
+                       {shown(limit.aligned)});
+        if (limit.burst > highestQuota)
+            faults.add(pointer + "/rate", "quota",
+                       "this version counts up to %1 in a quota; write at most that",
+                       {formatQuantity(highestQuota, limit.measure)});
+    } else if (limit.burst + limit.queue > highestDebt(measureOf(limit.measure))) {
         faults.add(pointer + "/burst", "burst", "this version holds bursts up to %1; write at most that",
                    {std::to_string(highestDebt(measureOf(limit.measure)))});
+    }
 }
 
 void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)

@@ -17,6 +17,7 @@
 #include "privhelper/process/options.h"
 #include "privhelper/process/privileges.h"
 #include "privhelper/process/stop_signals.h"
+#include "privhelper/quota_keeper.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -108,6 +109,7 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
                     {"bytes_at_most", std::to_string(std::uint64_t(enforcerOptions.maximumHistories) *
                                                      WEIR_HISTORY_OWNER_BYTES)}});
 
+    QuotaKeeper quotas(options.stateDirectory / "quotas", **enforcer);
     Configuration configuration(std::move(*store), **enforcer);
     configuration.start();
     logFaults(configuration);
@@ -123,10 +125,18 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     started.subject = WEIR_VERSION;
     events.note(started);
     EventWitness witness(events);
-    const auto look = [&] { witness.look((*enforcer)->interfaces(), (*enforcer)->capabilities()); };
+    const auto look = [&] {
+        auto capabilities = (*enforcer)->capabilities();
+        capabilities.push_back(quotas.capability());
+        witness.look((*enforcer)->interfaces(), capabilities);
+    };
     look();
     QObject::connect(&announcer, &Announcer::stateAnnounced, &events, look);
-    Methods methods(configuration, **enforcer, announcer, trials, events, {describePrivileges()});
+    QObject::connect(&quotas, &QuotaKeeper::capabilityChanged, &announcer, &Announcer::stateChanged);
+    Methods methods(configuration, **enforcer, announcer, trials, events,
+                    [&quotas, privileges = describePrivileges()] {
+                        return std::vector<Capability>{privileges, quotas.capability()};
+                    });
     HelperObject object(bus, methods);
 
     const auto links = LinkWatcher::open();
@@ -170,7 +180,9 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     log("ready", {{"version", WEIR_VERSION},
                   {"revision", std::to_string(configuration.current().revision)},
                   {"uid", std::to_string(geteuid())}});
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    quotas.finish();
+    return status;
 }
 
 } // namespace weir

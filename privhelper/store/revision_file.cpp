@@ -3,49 +3,13 @@
 
 #include "common/text.h"
 #include "privhelper/failure.h"
-
-#include <QByteArrayView>
-#include <QCryptographicHash>
-#include <charconv>
+#include "privhelper/store/header_lines.h"
 
 namespace weir {
 namespace {
 
 constexpr std::string_view magic = "weir-revision ";
 constexpr std::string_view version = "1";
-
-std::string checksum(std::string_view header, std::string_view document)
-{
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](std::string_view bytes) {
-        hash.addData(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
-    };
-    add(header);
-    add(document);
-    return hash.result().toHex().toStdString();
-}
-
-/// Takes "KEY VALUE\n" from the front; nothing when the next line has another key.
-std::optional<std::string_view> takeLine(std::string_view& bytes, std::string_view key)
-{
-    const std::size_t end = bytes.find('\n');
-    if (end == std::string_view::npos || bytes.size() <= key.size() || !bytes.starts_with(key) ||
-        bytes[key.size()] != ' ')
-        return std::nullopt;
-    const std::string_view value = bytes.substr(key.size() + 1, end - key.size() - 1);
-    bytes.remove_prefix(end + 1);
-    return value;
-}
-
-template <typename Number>
-bool takeNumber(std::string_view& bytes, std::string_view key, Number& number)
-{
-    const auto text = takeLine(bytes, key);
-    if (!text)
-        return false;
-    const auto [end, fault] = std::from_chars(text->data(), text->data() + text->size(), number);
-    return fault == std::errc() && end == text->data() + text->size();
-}
 
 Error damaged(const std::string& name, const char* what)
 {

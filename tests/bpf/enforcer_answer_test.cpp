@@ -97,6 +97,18 @@ TEST(Answer, IsACompleteHttpResponse)
     EXPECT_EQ(parsed.headers.at("Content-Length"), std::to_string(parsed.body.size()));
 }
 
+TEST(Answer, OfAQuotaNamesItsWindow)
+{
+    Limit monthly = limit("monthly", {10'000'000, 0, Rate::Calendar::Month}, 10'000'000);
+    monthly.aligned = "Europe/Berlin";
+    const Parsed month = parse(filled(renderAnswer(monthly, 0), "1234567"));
+    EXPECT_TRUE(month.complete);
+    EXPECT_EQ(month.headers.at("RateLimit-Policy"), "\"monthly\";q=10000000;w=2678400");
+    Limit daily = limit("daily", {5, 0, Rate::Calendar::Day}, 5);
+    EXPECT_EQ(parse(filled(renderAnswer(daily, 0), "1")).headers.at("RateLimit-Policy"),
+              "\"daily\";q=5;w=86400");
+}
+
 TEST(Answer, HasTheSameLengthWhateverTheNumbers)
 {
     const weir_answer answer = renderAnswer(limit("requests", {1, 86400}, 1), 0);

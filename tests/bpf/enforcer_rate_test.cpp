@@ -127,13 +127,13 @@ TEST(RetryAfter, RoundsUpToWholeSeconds)
 {
     const weir_limit limit = freshLimit(requests({1, 1}, 1), 1, 0);
     const std::uint64_t token = 1ULL << bits;
-    EXPECT_EQ(weir_limit_seconds(&limit, 1), 1U);
-    EXPECT_EQ(weir_limit_seconds(&limit, token), 1U);
-    EXPECT_EQ(weir_limit_seconds(&limit, token + 1), 2U);
-    EXPECT_EQ(weir_limit_seconds(&limit, 60 * token), 60U);
+    EXPECT_EQ(weir_limit_seconds(&limit, 1, 0), 1U);
+    EXPECT_EQ(weir_limit_seconds(&limit, token, 0), 1U);
+    EXPECT_EQ(weir_limit_seconds(&limit, token + 1, 0), 2U);
+    EXPECT_EQ(weir_limit_seconds(&limit, 60 * token, 0), 60U);
     const weir_limit slow = freshLimit(requests({1, 86400}, 1), 1, 0);
-    EXPECT_EQ(weir_limit_seconds(&slow, token), 86400U);
-    EXPECT_EQ(weir_limit_seconds(&slow, token + (1ULL << bits) / 1000), 86400U + 87U);
+    EXPECT_EQ(weir_limit_seconds(&slow, token, 0), 86400U);
+    EXPECT_EQ(weir_limit_seconds(&slow, token + (1ULL << bits) / 1000, 0), 86400U + 87U);
 }
 
 TEST(RetryAfter, IsNeverTooEarly)
@@ -147,7 +147,7 @@ TEST(RetryAfter, IsNeverTooEarly)
         __u64 excess = 0;
         __u8 contended = 0;
         ASSERT_EQ(weir_bucket_charge(&limit, &bucket, now, &excess, &contended), WEIR_REJECT);
-        EXPECT_TRUE(admits(limit, bucket, now + weir_limit_seconds(&limit, excess) * second));
+        EXPECT_TRUE(admits(limit, bucket, now + weir_limit_seconds(&limit, excess, 0) * second));
     }
 }
 

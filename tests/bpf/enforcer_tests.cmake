@@ -16,7 +16,7 @@ endfunction()
 
 # Those that need a kernel run in others, too (tests/vm).
 set_property(GLOBAL APPEND PROPERTY WEIR_KERNEL_TESTS enforcer_apply_test enforcer_attach_test enforcer_queues_test
-    enforcer_trial_test)
+    enforcer_quota_test enforcer_trial_test)
 
 weir_enforcer_test(enforcer_rate_test LIBRARIES rapidcheck)
 weir_enforcer_test(enforcer_answer_test LIBRARIES "${HTTP_PARSER_LIBRARY}")
@@ -25,6 +25,7 @@ weir_enforcer_test(enforcer_unsupported_test)
 weir_enforcer_test(enforcer_apply_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_penalty_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_history_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+weir_enforcer_test(enforcer_quota_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_trial_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_mixture_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_queues_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)

@@ -40,9 +40,9 @@ const Case cases[] = {
      R"({"version":1,"services":[{"name":"s","ports":[80],"identify":[{"header":"Host"}]}],)"
      R"("policies":[{"name":"p","limits":[{"measure":"requests","rate":"1/s","match":{"host":"a.example"}}]}]})",
      "/services/0/identify/0", "unsupported-match-host"},
-    {"aligned",
-     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"requests","rate":"10/day","aligned":"Europe/Berlin"}]}]})",
-     "/policies/0/limits/0/aligned", "unsupported-aligned"},
+    {"quota",
+     R"({"version":1,"policies":[{"name":"p","limits":[{"measure":"bytes-in","rate":"200000GB/month","aligned":"UTC"}]}]})",
+     "/policies/0/limits/0/rate", "unsupported-quota"},
 };
 
 TEST(Unsupported, EachPartHasItsPointerAndSentence)
@@ -74,7 +74,9 @@ TEST(Unsupported, WhatIsEnforcedIsNotListed)
                      {"algorithm":"leaky-bucket","measure":"requests","rate":"30/m","queue":5},
                      {"measure":"bytes-in","rate":"2MB/s"}]},
                     {"name":"q","limits":[{"measure":"connections","rate":"1/s","algorithm":"leaky-bucket"},
-                     {"measure":"requests","rate":"2/s","burst":3,"queue":50}]}],
+                     {"measure":"requests","rate":"2/s","burst":3,"queue":50},
+                     {"name":"monthly","measure":"requests","rate":"2000M/month","aligned":"Europe/Berlin"},
+                     {"name":"daily","measure":"bytes-out","rate":"100GB/day","aligned":"UTC"}]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.0/24"},"policy":"p","until":"2031-01-31T00:00:00Z"},
                     {"name":"n","identity":{"sni":true,"value":"shop.example"},"policy":"p"}]})"));
     for (const auto& fault : faults)

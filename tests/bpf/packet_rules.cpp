@@ -52,6 +52,7 @@ void installPolicy(const PacketPrograms& programs, std::uint32_t id, const std::
     for (const LimitTerms& terms : limits) {
         const std::uint32_t slot = policy.limit_count++;
         policy.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
+        policy.quotas |= static_cast<std::uint8_t>(terms.quota << slot);
         policy.limits[slot] = freshLimit(terms, id * WEIR_MAX_POLICY_LIMITS + slot + 1, bootTime());
     }
     setEntry(programs.skeleton().maps.policies, id * 2 + parity, policy);

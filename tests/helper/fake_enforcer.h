@@ -190,7 +190,14 @@ public:
         });
     }
 
+    QuotaReading quotaUse() const override
+    {
+        return [use = quotas]() -> Result<QuotaUse> { return use; };
+    }
+    void restoreQuotas(QuotaUse use) override { quotas = std::move(use); }
+
     std::vector<Event> newEvents;
+    QuotaUse quotas;
     std::uint64_t lastEvent = 0;
     bool failApply = false;
     Document applied;

@@ -122,7 +122,7 @@ TEST_P(LimiterRate, ARefusalWritesNothingAndSaysHowLongToWait)
             __u64 reported = 0;
             if (charge(limit, bucket, now, &reported) >= WEIR_REJECT) {
                 RC_ASSERT(std::memcmp(&before, &bucket, sizeof(bucket)) == 0);
-                const std::uint64_t seconds = weir_limit_seconds(&limit, reported);
+                const std::uint64_t seconds = weir_limit_seconds(&limit, reported, 0);
                 const Int128 second = Int128(GetParam().amount) * 1'000'000'000;
                 const Int128 slack = (unitsPerToken(GetParam()) >> 32) * rounding + GetParam().amount;
                 RC_ASSERT(excess <= Int128(seconds) * second + slack);
