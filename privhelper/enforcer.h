@@ -32,14 +32,48 @@ class Enforcer
 public:
     virtual ~Enforcer() = default;
 
-    /// Makes `document` what is enforced: the packet path sees the old configuration or this one, never a
-    /// mixture. On an error what was in force stays in force. Attaches and detaches interfaces to match.
-    virtual Result<Done> apply(const Document& document) = 0;
+    /// A document on its way into force. Destroyed before commit() has succeeded it has changed nothing; both
+    /// this and the enforcer belong to one thread, and only stage() may run in another.
+    class Transition
+    {
+    public:
+        virtual ~Transition() = default;
 
-    /// Makes `document` what is enforced for so long: then the packet path goes back to what is in force now
-    /// by itself, whether anybody lives to tell it or not, and apply() of that tidies up. Interfaces that
-    /// only `document` names are attached, none is detached. Precondition: no trial().
-    virtual Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) = 0;
+        /// All that takes its time, beside what is in force and whatever else the enforcer is asked
+        /// meanwhile.
+        virtual Result<Done> stage() = 0;
+
+        /// Makes the staged document what is enforced: the packet path sees the old configuration or this
+        /// one, never a mixture. On an error what was in force stays in force. Attaches and detaches
+        /// interfaces to match.
+        ///
+        /// `trial`: for so long; then the packet path goes back to what was in force before by itself,
+        /// whether anybody lives to tell it or not, and another transition to that tidies up. Interfaces that
+        /// only the new document names are attached, none is detached.
+        virtual Result<Done> commit(std::optional<std::chrono::milliseconds> trial) = 0;
+
+        /// What nobody needs any more. It can be large: free it where nobody waits.
+        virtual std::shared_ptr<const void> leftover() = 0;
+    };
+
+    /// One at a time. A trial that is going on ends at once; whoever begins one comes without another.
+    virtual Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) = 0;
+
+    /// A whole transition, for those who have nothing else to do meanwhile.
+    Result<Done> apply(std::shared_ptr<const Document> document)
+    {
+        return transit(std::move(document), std::nullopt);
+    }
+    Result<Done> apply(const Document& document) { return apply(std::make_shared<const Document>(document)); }
+    Result<Done> tryOut(std::shared_ptr<const Document> document, std::chrono::milliseconds span)
+    {
+        return transit(std::move(document), span);
+    }
+    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span)
+    {
+        return tryOut(std::make_shared<const Document>(document), span);
+    }
+
     /// The document on trial stays in force.
     virtual Result<Done> keep() = 0;
     /// What remains of a trial; zero: it is over, and what was in force before is again. Absent: there is
@@ -115,6 +149,18 @@ public:
     /// any thread, as long as the enforcer is there: a day of a thousand policies takes a tenth of a second.
     using HistoryReading = std::function<Result<History>()>;
     virtual Result<HistoryReading> history(const HistoryQuery& query) const = 0;
+
+private:
+    Result<Done> transit(std::shared_ptr<const Document> document,
+                         std::optional<std::chrono::milliseconds> trial)
+    {
+        const auto transition = begin(std::move(document));
+        if (!transition)
+            return transition.error();
+        if (auto staged = (*transition)->stage(); !staged)
+            return staged;
+        return (*transition)->commit(trial);
+    }
 };
 
 struct KernelEnforcerOptions

@@ -9,6 +9,7 @@ Methods::Methods(Configuration& configuration, Enforcer& enforcer, Announcer& an
       m_events(events), m_processCapabilities(std::move(processCapabilities)),
       m_started(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()))
 {
+    m_documents.setMaxThreadCount(1);
     m_worker.setMaxThreadCount(1);
 }
 

@@ -38,6 +38,8 @@ struct PreparedCall
     };
     QString summary; ///< what would be done, for the password dialog and the audit line
     std::function<Result<Values>(const Approval&)> carryOut;
+    /// In its place: what takes long, and is suspended in between.
+    std::function<QCoro::Task<Result<Values>>(const Approval&)> carryOutSlowly = nullptr;
     /// Who need not be asked, having been asked for what this ends.
     std::optional<std::uint32_t> exempt = std::nullopt;
 };
@@ -92,7 +94,11 @@ private:
     Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal,
                                   std::optional<std::chrono::milliseconds> trial);
     Result<PreparedCall> toEnd(std::uint64_t revision, const char* summary,
-                               Result<std::uint64_t> (Configuration::*end)(std::uint64_t));
+                               Configuration::Outcome (Configuration::*how)(std::uint64_t));
+    QCoro::Task<Result<Values>> change(Configuration::Frozen proposal,
+                                       std::optional<std::chrono::milliseconds> trial, std::uint32_t uid);
+    QCoro::Task<Result<Values>> end(std::uint64_t revision,
+                                    Configuration::Outcome (Configuration::*how)(std::uint64_t));
 
     Configuration& m_configuration;
     Enforcer& m_enforcer;
@@ -101,7 +107,8 @@ private:
     EventLog& m_events;
     std::vector<Capability> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
-    QThreadPool m_worker;
+    QThreadPool m_documents; ///< one thread, for documents that callers send
+    QThreadPool m_worker;    ///< one thread, for what callers read: it does not wait for the former
 };
 
 enum class Question {

@@ -7,8 +7,8 @@
 #include "privhelper/bus/history_query.h"
 #include "privhelper/bus/methods.h"
 #include "privhelper/bus/statistics_table.h"
-#include "privhelper/bus/worker.h"
 #include "privhelper/failure.h"
+#include "privhelper/worker.h"
 
 #include <QDBusArgument>
 #include <QDBusUnixFileDescriptor>
@@ -36,14 +36,17 @@ Result<QVariant> payload(const std::string& bytes)
     return QVariant::fromValue(*memfd);
 }
 
-Result<QByteArray> documentArgument(const Values& arguments)
+/// In a worker thread: documents are large.
+template <typename Work>
+auto withDocument(const Values& arguments, Work work)
 {
-    return dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)), dbus::maximumPayload);
-}
-
-std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+    return [memfd = qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)),
+            work = std::move(work)]() -> decltype(work(std::string_view())) {
+        const auto bytes = dbus::fromMemfd(memfd, dbus::maximumPayload);
+        if (!bytes)
+            return bytes.error();
+        return work({bytes->constData(), static_cast<std::size_t>(bytes->size())});
+    };
 }
 
 /// A reply must stay far below the 32 MiB at which the bus drops its sender.
@@ -122,30 +125,32 @@ Methods::Preparation Methods::revisions(Values)
 
 Methods::Preparation Methods::validate(Values arguments)
 {
-    const auto bytes = documentArgument(arguments);
-    if (!bytes)
-        co_return Result<PreparedCall>(bytes.error());
-    const auto parse = [bytes = *bytes] { return parseDocument(view(bytes)); };
-    ParsedDocument parsed = co_await runInPool(&m_worker, parse);
-    if (parsed.faults.empty())
-        parsed.faults = m_enforcer.unsupported(parsed.document);
-    co_return answered({dbus::toVariant(parsed.faults), dbus::toVariant(parsed.warnings)});
+    const auto parse = withDocument(
+        arguments, [](std::string_view text) { return Result<ParsedDocument>(parseDocument(text)); });
+    auto parsed = co_await runInPool(&m_documents, parse);
+    if (!parsed)
+        co_return Result<PreparedCall>(parsed.error());
+    if (parsed->faults.empty())
+        parsed->faults = m_enforcer.unsupported(parsed->document);
+    const Values values{dbus::toVariant(parsed->faults), dbus::toVariant(parsed->warnings)};
+    freeIn(&m_documents, *std::move(parsed));
+    co_return answered(values);
 }
 
 Methods::Preparation Methods::compare(Values arguments)
 {
-    const auto bytes = documentArgument(arguments);
-    if (!bytes)
-        co_return Result<PreparedCall>(bytes.error());
     const Configuration::Snapshot snapshot = m_configuration.current();
-    const auto propose = [snapshot, bytes = *bytes] {
-        return Configuration::propose(snapshot, view(bytes), snapshot.revision);
-    };
-    auto proposal = co_await runInPool(&m_worker, propose);
-    if (!proposal)
-        co_return Result<PreparedCall>(proposal.error());
-    co_return answered(
-        {qulonglong(snapshot.revision), dbus::toVariant(bounded(std::move(proposal->differences)))});
+    const auto compare =
+        withDocument(arguments, [snapshot](std::string_view text) -> Result<std::vector<Difference>> {
+            auto proposal = Configuration::propose(snapshot, text, snapshot.revision);
+            if (!proposal)
+                return proposal.error();
+            return bounded(std::move(proposal->differences));
+        });
+    const auto differences = co_await runInPool(&m_documents, compare);
+    if (!differences)
+        co_return Result<PreparedCall>(differences.error());
+    co_return answered({qulonglong(snapshot.revision), dbus::toVariant(*differences)});
 }
 
 Result<PreparedCall> Methods::table(const Values& arguments, Masking masking)

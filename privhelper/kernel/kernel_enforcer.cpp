@@ -66,54 +66,6 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
         m_attachments.takeOver();
 }
 
-Result<Done> KernelEnforcer::apply(const Document& document)
-{
-    if (auto faults = unsupportedParts(document); !faults.empty())
-        return unsupportedDocument(std::move(faults));
-    leaveTrial(document);
-    const auto present = presentInterfaces();
-    if (auto switched = switchGeneration(document, present, std::nullopt); !switched)
-        return switched;
-    m_heldInterfaces.clear();
-    m_pacer.tryAgain();
-    attachWhere(present);
-    return Done{};
-}
-
-Result<Done> KernelEnforcer::switchGeneration(const Document& document, const std::vector<Interface>& present,
-                                              TrialSpan span)
-{
-    InForce next{document, {}, {}, {}};
-    auto clients = indexClients(next.document.clients, m_path->secret());
-    if (!clients)
-        return clients.error();
-    next.clients = *std::move(clients);
-    const auto staging = beginStaging(*m_path, m_names, next.document);
-    if (!staging)
-        return staging.error();
-    for (const auto& claim : staging->services)
-        next.serviceIds.push_back(claim.id);
-    auto keys = serviceKeys(next.document.services, next.serviceIds, present);
-    if (!keys)
-        return keys.error();
-    next.serviceKeys = *std::move(keys);
-    if (auto staged = stageServiceKeys(*staging, next.serviceKeys); !staged)
-        return staged;
-    if (auto staged = stageProxies(*staging); !staged)
-        return staged;
-    if (auto staged = stageAnswers(*staging); !staged)
-        return staged;
-    if (auto staged = stageClients(*staging, next.clients); !staged)
-        return staged;
-    if (auto switched = stageAndSwitch(*staging, span); !switched)
-        return switched;
-    m_inForce = std::move(next);
-    // Memory, not limits: what is left over is found again with the next document.
-    if (!span)
-        static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
-    return Done{};
-}
-
 Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging, TrialSpan span)
 {
     for (std::uint64_t ahead = firstBendAhead; ahead <= lastBendAhead; ahead *= 2) {
@@ -165,15 +117,17 @@ bool KernelEnforcer::reconcileInterfaces()
 {
     if (!m_inForce)
         return false;
+    if (m_inTransition) {
+        m_interfacesMissed = true;
+        return false;
+    }
     const auto present = presentInterfaces();
     // A service on named interfaces has keys by index: new indexes need a generation of their own.
     const auto keys = serviceKeys(m_inForce->document.services, m_inForce->serviceIds, present);
     bool changed = false;
     // A trial's wait until it is kept: the next generation would have to take its predecessor's place.
-    if (keys && !m_path->trial() && !sameKeys(*keys, m_inForce->serviceKeys)) {
-        const Document document = m_inForce->document;
-        changed = static_cast<bool>(switchGeneration(document, present, std::nullopt));
-    }
+    if (keys && !m_path->trial() && !sameKeys(*keys, m_inForce->serviceKeys))
+        changed = static_cast<bool>(apply(m_inForce->owner));
     return attachWhere(present) || changed;
 }
 
@@ -182,7 +136,8 @@ bool KernelEnforcer::attend()
     clearBlocks();
     if (!m_inForce)
         return false;
-    const bool changed = keepOrClose();
+    const bool missed = !m_inTransition && std::exchange(m_interfacesMissed, false);
+    const bool changed = (missed && reconcileInterfaces()) || keepOrClose();
     return (m_attachments.draining() && attachWhere(presentInterfaces())) || changed;
 }
 
@@ -230,7 +185,7 @@ Enforcer::Pause KernelEnforcer::pauseState() const
 
 const KernelEnforcer::InForce& KernelEnforcer::inForce() const
 {
-    static const InForce nothing;
+    static const InForce nothing(std::make_shared<const Document>());
     return m_inForce ? *m_inForce : nothing;
 }
 

@@ -26,8 +26,7 @@ public:
                    std::vector<std::unique_ptr<Hook>> hooks, std::unique_ptr<Hook> pacerHook,
                    EventTables events);
 
-    Result<Done> apply(const Document& document) override;
-    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override;
+    Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) override;
     Result<Done> keep() override;
     std::optional<std::chrono::milliseconds> trial() const override;
     std::vector<Fault> unsupported(const Document& document) const override;
@@ -52,18 +51,20 @@ public:
     Result<HistoryReading> history(const HistoryQuery& query) const override;
 
 private:
-    /// The document in force, as this helper knows it: after a restart none until the first apply().
+    friend class KernelTransition;
+
+    /// The document in force, as this helper knows it: after a restart none until the first transition.
     struct InForce
     {
-        Document document;
+        explicit InForce(std::shared_ptr<const Document> owned) : owner(std::move(owned)), document(*owner) {}
+        std::shared_ptr<const Document> owner;
+        const Document& document;
         ClientIndex clients;
         std::vector<std::uint32_t> serviceIds; ///< of the document's services
         std::vector<ServiceKey> serviceKeys;
     };
 
     using TrialSpan = std::optional<std::chrono::nanoseconds>;
-    Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present,
-                                  TrialSpan span);
     Result<Done> stageAndSwitch(const Staging& staging, TrialSpan span);
     /// Goes back at once to what was in force before the trial, if there is one. `document`: that one's.
     void leaveTrial(const Document& document);
@@ -83,7 +84,9 @@ private:
     Attachments m_attachments;
     Pacer m_pacer;
     EventTables m_events;
-    std::optional<InForce> m_inForce;
+    std::shared_ptr<const InForce> m_inForce;
+    bool m_inTransition = false;
+    bool m_interfacesMissed = false;           ///< reconcileInterfaces() came during a transition
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
     std::uint64_t m_nextBlockEnds = 1;         ///< ns, CLOCK_BOOTTIME; 0: there is no block
 };
