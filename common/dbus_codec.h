@@ -29,6 +29,7 @@ WEIR_DBUS_RECORD(InterfaceState); ///< (sussass): name, ifindex, state, code, ar
 WEIR_DBUS_RECORD(Difference);     ///< (ssssass): action, kind, name, code, arguments, English
 WEIR_DBUS_RECORD(Change);         ///< (sss): kind, name, value
 WEIR_DBUS_RECORD(ReasonCount);    ///< (sts): name, count, English
+WEIR_DBUS_RECORD(TableMemory);    ///< (sttt): name, entries at most, bytes taken, bytes when full
 WEIR_DBUS_RECORD(BlockedClient);  ///< (ssssx): client, identity, handle, cause, end in Unix ms
 WEIR_DBUS_RECORD(RevisionInfo);   ///< (txus): revision, time in Unix ms, uid, summary
 

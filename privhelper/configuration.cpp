@@ -44,16 +44,18 @@ private:
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 };
 
-Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current, ParsedDocument parsed)
+Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current,
+                                           std::shared_ptr<const ParsedDocument> parsed)
 {
-    if (!parsed.faults.empty())
-        return invalid(std::move(parsed.faults));
+    if (!parsed->faults.empty())
+        return invalid(parsed->faults);
     Configuration::Proposal proposal;
     proposal.expectedRevision = current.revision;
     proposal.differences =
-        compareDocuments(current.document ? *current.document : Document(), parsed.document);
+        compareDocuments(current.document ? *current.document : Document(), parsed->document);
     proposal.summary = summarize(proposal.differences);
-    proposal.document = std::make_shared<const Document>(std::move(parsed.document));
+    const Document* document = &parsed->document;
+    proposal.document = std::shared_ptr<const Document>(std::move(parsed), document);
     return proposal;
 }
 
@@ -114,15 +116,26 @@ Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
             "whole document or revert to an earlier revision",
             {std::to_string(current.revision)});
     }
-    return toProposal(current, applyChanges(*current.document, changes));
+    return toProposal(current,
+                      std::make_shared<const ParsedDocument>(applyChanges(*current.document, changes)));
 }
 
 Result<Configuration::Proposal> Configuration::propose(const Snapshot& current, std::string_view document,
                                                        std::uint64_t expectedRevision)
 {
+    // Before it is read: that takes its time.
     if (current.revision != expectedRevision)
         return conflict(current.revision, expectedRevision);
-    return toProposal(current, parseDocument(document));
+    return toProposal(current, std::make_shared<const ParsedDocument>(parseDocument(document)));
+}
+
+Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
+                                                       std::shared_ptr<const ParsedDocument> document,
+                                                       std::uint64_t expectedRevision)
+{
+    if (current.revision != expectedRevision)
+        return conflict(current.revision, expectedRevision);
+    return toProposal(current, std::move(document));
 }
 
 Result<std::string> Configuration::load(std::uint64_t revision)

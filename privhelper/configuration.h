@@ -56,6 +56,8 @@ public:
                                     std::uint64_t expectedRevision);
     static Result<Proposal> propose(const Snapshot& current, std::string_view document,
                                     std::uint64_t expectedRevision);
+    static Result<Proposal> propose(const Snapshot& current, std::shared_ptr<const ParsedDocument> document,
+                                    std::uint64_t expectedRevision);
     /// The text of an earlier revision, for propose().
     Result<std::string> load(std::uint64_t revision);
 

@@ -121,6 +121,11 @@ public:
     virtual std::vector<InterfaceState> interfaces() const = 0;
     virtual std::vector<Capability> capabilities() const = 0;
     virtual std::vector<ReasonCount> reasons() const = 0;
+    /// What the tables take of the kernel's memory.
+    virtual std::vector<TableMemory> memory() const = 0;
+    /// What begin(`after`) would take beyond that while `before` is in force; taken and available stay 0.
+    /// Thread-safe.
+    virtual MemoryEstimate memoryFor(const Document& before, const Document& after) const = 0;
 
     /// All rows of a table, unsorted; identities revealed (the caller masks them).
     struct Row
@@ -167,7 +172,7 @@ struct KernelEnforcerOptions
 {
     std::filesystem::path pinDirectory; ///< on a bpffs; exists, 0700, ours
     std::uint32_t maximumClients = 1'048'576;
-    std::uint32_t maximumStrangers = 65'536;
+    std::uint32_t maximumStrangers = 65'536; ///< 352 bytes each, taken at once
     std::uint32_t maximumFlows = 65'536;
     /// Services and policies that can have a whole history at once: 104 KiB each, taken as traffic needs it.
     std::uint32_t maximumHistories = 512;

@@ -5,6 +5,7 @@
 #include "privhelper/bus/announcer.h"
 #include "privhelper/bus/authority.h"
 #include "privhelper/bus/call_budget.h"
+#include "privhelper/bus/document_cache.h"
 #include "privhelper/bus/trial_watch.h"
 #include "privhelper/configuration.h"
 #include "privhelper/enforcer.h"
@@ -14,6 +15,7 @@
 #include <QList>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 #include <QVariant>
 #include <chrono>
 #include <cstdint>
@@ -44,6 +46,9 @@ struct PreparedCall
     std::optional<std::uint32_t> exempt = std::nullopt;
 };
 
+/// A reading call, already answered: there is nothing to carry out.
+PreparedCall answered(Values values);
+
 /// What the methods of org.weir.Helper1 do. Each prepares; the service asks polkit and carries out.
 class Methods final
 {
@@ -61,6 +66,7 @@ public:
     Preparation revisions(Values arguments);
     Preparation validate(Values arguments);
     Preparation compare(Values arguments);
+    Preparation estimateMemory(Values arguments);
     Preparation statistics(Values arguments);
     Preparation history(Values arguments);
     Preparation responses(Values arguments);
@@ -86,6 +92,9 @@ public:
     Preparation reset(Values arguments);
 
 private:
+    using Read = Result<std::shared_ptr<const ParsedDocument>>;
+    /// A document that a caller sent, a memfd.
+    QCoro::Task<Read> readDocument(QVariant argument);
     Preparation document(Masking masking);
     Result<PreparedCall> table(const Values& arguments, Masking masking);
     Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
@@ -107,6 +116,8 @@ private:
     EventLog& m_events;
     std::vector<Capability> m_processCapabilities;
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
+    DocumentCache m_cache; ///< of m_documents' thread
+    QTimer m_forget;
     QThreadPool m_documents; ///< one thread, for documents that callers send
     QThreadPool m_worker;    ///< one thread, for what callers read: it does not wait for the former
 };

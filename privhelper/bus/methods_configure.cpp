@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/dbus_codec.h"
-#include "common/dbus_memfd.h"
-#include "common/dbus_names.h"
 #include "common/text.h"
 #include "privhelper/bus/methods.h"
 #include "privhelper/failure.h"
 #include "privhelper/worker.h"
 
-#include <QDBusUnixFileDescriptor>
 #include <QVariantMap>
 
 namespace weir {
@@ -167,14 +164,12 @@ Methods::Preparation Methods::import(Values arguments)
         co_return Result<PreparedCall>(trial.error());
     if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
-    const auto propose = [snapshot = m_configuration.current(),
-                          memfd = qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)),
-                          expected = arguments.at(1).toULongLong()]() -> Result<Configuration::Proposal> {
-        const auto bytes = dbus::fromMemfd(memfd, dbus::maximumPayload);
-        if (!bytes)
-            return bytes.error();
-        const std::string_view text(bytes->constData(), static_cast<std::size_t>(bytes->size()));
-        return withoutDetails(Configuration::propose(snapshot, text, expected));
+    const Read parsed = co_await readDocument(arguments.at(0));
+    if (!parsed)
+        co_return Result<PreparedCall>(parsed.error());
+    const auto propose = [snapshot = m_configuration.current(), parsed = *parsed,
+                          expected = arguments.at(1).toULongLong()] {
+        return withoutDetails(Configuration::propose(snapshot, parsed, expected));
     };
     auto proposal = co_await runInPool(&m_documents, propose);
     co_return toChange(std::move(proposal), *trial);

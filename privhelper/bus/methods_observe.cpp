@@ -17,16 +17,7 @@
 namespace weir {
 namespace {
 
-constexpr std::size_t mostDifferences = 1000;
-
 using Milliseconds = std::chrono::milliseconds;
-
-/// A reading call, already answered: there is nothing to carry out.
-PreparedCall answered(Values values)
-{
-    return {{},
-            [values = std::move(values)](const PreparedCall::Approval&) { return Result<Values>(values); }};
-}
 
 Result<QVariant> payload(const std::string& bytes)
 {
@@ -34,31 +25,6 @@ Result<QVariant> payload(const std::string& bytes)
     if (!memfd)
         return memfd.error();
     return QVariant::fromValue(*memfd);
-}
-
-/// In a worker thread: documents are large.
-template <typename Work>
-auto withDocument(const Values& arguments, Work work)
-{
-    return [memfd = qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)),
-            work = std::move(work)]() -> decltype(work(std::string_view())) {
-        const auto bytes = dbus::fromMemfd(memfd, dbus::maximumPayload);
-        if (!bytes)
-            return bytes.error();
-        return work({bytes->constData(), static_cast<std::size_t>(bytes->size())});
-    };
-}
-
-/// A reply must stay far below the 32 MiB at which the bus drops its sender.
-std::vector<Difference> bounded(std::vector<Difference> differences)
-{
-    if (differences.size() <= mostDifferences)
-        return differences;
-    const std::string rest = std::to_string(differences.size() - mostDifferences);
-    differences.resize(mostDifferences);
-    differences.push_back({Difference::Action::Change, "document", "",
-                           makeSentence("more-differences", "and %1 more differences", {rest})});
-    return differences;
 }
 
 } // namespace
@@ -80,6 +46,7 @@ Methods::Preparation Methods::state(Values)
         {QStringLiteral("pause_ends"), qlonglong(pauseEnds)},
         {QStringLiteral("started"), qlonglong(m_started.time_since_epoch().count())},
         {QStringLiteral("interfaces"), dbus::toVariant(m_enforcer.interfaces())},
+        {QStringLiteral("tables"), dbus::toVariant(m_enforcer.memory())},
     };
     co_return answered({state});
 }
@@ -121,36 +88,6 @@ Methods::Preparation Methods::revealedConfiguration(Values)
 Methods::Preparation Methods::revisions(Values)
 {
     co_return answered({dbus::toVariant(m_configuration.revisions())});
-}
-
-Methods::Preparation Methods::validate(Values arguments)
-{
-    const auto parse = withDocument(
-        arguments, [](std::string_view text) { return Result<ParsedDocument>(parseDocument(text)); });
-    auto parsed = co_await runInPool(&m_documents, parse);
-    if (!parsed)
-        co_return Result<PreparedCall>(parsed.error());
-    if (parsed->faults.empty())
-        parsed->faults = m_enforcer.unsupported(parsed->document);
-    const Values values{dbus::toVariant(parsed->faults), dbus::toVariant(parsed->warnings)};
-    freeIn(&m_documents, *std::move(parsed));
-    co_return answered(values);
-}
-
-Methods::Preparation Methods::compare(Values arguments)
-{
-    const Configuration::Snapshot snapshot = m_configuration.current();
-    const auto compare =
-        withDocument(arguments, [snapshot](std::string_view text) -> Result<std::vector<Difference>> {
-            auto proposal = Configuration::propose(snapshot, text, snapshot.revision);
-            if (!proposal)
-                return proposal.error();
-            return bounded(std::move(proposal->differences));
-        });
-    const auto differences = co_await runInPool(&m_documents, compare);
-    if (!differences)
-        co_return Result<PreparedCall>(differences.error());
-    co_return answered({qulonglong(snapshot.revision), dbus::toVariant(*differences)});
 }
 
 Result<PreparedCall> Methods::table(const Values& arguments, Masking masking)

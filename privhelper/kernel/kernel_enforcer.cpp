@@ -7,6 +7,7 @@
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
 #include "privhelper/kernel/response_tables.h"
+#include "privhelper/kernel/table_memory.h"
 #include "privhelper/kernel/unsupported.h"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
                                std::unique_ptr<Hook> pacerHook, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
       m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path),
-      m_events(std::move(events))
+      m_events(std::move(events)), m_strangers(*m_path)
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
     if (m_path->generation() != 0)
@@ -134,6 +135,7 @@ bool KernelEnforcer::reconcileInterfaces()
 bool KernelEnforcer::attend()
 {
     clearBlocks();
+    attendStrangers();
     if (!m_inForce)
         return false;
     const bool missed = !m_inTransition && std::exchange(m_interfacesMissed, false);
@@ -264,7 +266,34 @@ std::vector<ReasonCount> KernelEnforcer::reasons() const
     });
     if (!read)
         counts.clear(); // none rather than wrong ones
+    else
+        counts.push_back({"unknown_forgotten", m_strangers.count(),
+                          "unknown clients (at least so many) were forgotten because their table was full"});
     return counts;
+}
+
+std::vector<TableMemory> KernelEnforcer::memory() const
+{
+    return m_path->memory();
+}
+
+MemoryEstimate KernelEnforcer::memoryFor(const Document& before, const Document& after) const
+{
+    return clientMemory(before, after);
+}
+
+void KernelEnforcer::attendStrangers()
+{
+    const auto forgotten = m_strangers.begun(std::chrono::nanoseconds(bootNanoseconds()));
+    if (!forgotten)
+        return;
+    weir_event event{};
+    event.kind = WEIR_EVENT_PRESSURE;
+    event.service = WEIR_NONE;
+    event.policy = WEIR_NONE;
+    event.value = WEIR_TABLE_STRANGERS;
+    event.missed = *forgotten;
+    m_events.note(event);
 }
 
 StatisticsSources KernelEnforcer::sources() const

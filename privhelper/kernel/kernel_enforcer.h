@@ -6,6 +6,7 @@
 #include "privhelper/kernel/client_index.h"
 #include "privhelper/kernel/client_operations.h"
 #include "privhelper/kernel/event_tables.h"
+#include "privhelper/kernel/forgotten.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/pacer.h"
 #include "privhelper/kernel/packet_path.h"
@@ -43,6 +44,8 @@ public:
     std::vector<InterfaceState> interfaces() const override;
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
+    std::vector<TableMemory> memory() const override;
+    MemoryEstimate memoryFor(const Document& before, const Document& after) const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
     std::vector<Event> takeEvents() override;
     int eventsDescriptor() const override;
@@ -77,6 +80,8 @@ private:
     const InForce& inForce() const;
     ClientSources clientSources() const;
     void clearBlocks();
+    /// Notes an event when unknown clients begin to be forgotten.
+    void attendStrangers();
 
     std::filesystem::path m_pinDirectory;
     std::unique_ptr<PacketPath> m_path;
@@ -84,6 +89,7 @@ private:
     Attachments m_attachments;
     Pacer m_pacer;
     EventTables m_events;
+    Forgotten m_strangers;
     std::shared_ptr<const InForce> m_inForce;
     bool m_inTransition = false;
     bool m_interfacesMissed = false;           ///< reconcileInterfaces() came during a transition

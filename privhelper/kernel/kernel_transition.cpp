@@ -2,7 +2,10 @@
 // The KernelEnforcer's way from one document to the next.
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/kernel_enforcer.h"
+#include "privhelper/kernel/table_memory.h"
 #include "privhelper/kernel/unsupported.h"
+
+#include <utility>
 
 namespace weir {
 
@@ -14,7 +17,8 @@ public:
     using InForce = KernelEnforcer::InForce;
 
     KernelTransition(KernelEnforcer& enforcer, std::shared_ptr<InForce> next, Staging staging)
-        : m_enforcer(enforcer), m_next(std::move(next)), m_staging(std::move(staging))
+        : m_enforcer(enforcer), m_before(enforcer.m_inForce), m_next(std::move(next)),
+          m_staging(std::move(staging))
     {
         m_enforcer.m_inTransition = true;
     }
@@ -23,6 +27,35 @@ public:
     KernelTransition& operator=(const KernelTransition&) = delete;
 
     Result<Done> stage() override
+    {
+        auto staged = stageTables();
+        if (!staged && staged.error().sentence.code == "no-memory")
+            return outOfMemory();
+        return staged;
+    }
+
+    Result<Done> commit(std::optional<std::chrono::milliseconds> trial) override
+    {
+        if (auto switched = m_enforcer.stageAndSwitch(m_staging, trial); !switched)
+            return switched;
+        m_enforcer.m_inForce = std::move(m_next);
+        if (trial)
+            beginTrial();
+        else
+            settle();
+        m_enforcer.attachWhere(presentInterfaces());
+        return Done{};
+    }
+
+    std::shared_ptr<const void> leftover() override
+    {
+        if (m_next)
+            return std::exchange(m_next, nullptr);
+        return std::exchange(m_before, nullptr);
+    }
+
+private:
+    Result<Done> stageTables()
     {
         auto clients = indexClients(m_next->document.clients, m_staging.path.secret());
         if (!clients)
@@ -37,31 +70,24 @@ public:
         return stageClients(m_staging, m_next->clients);
     }
 
-    Result<Done> commit(std::optional<std::chrono::milliseconds> trial) override
+    Error outOfMemory() const
     {
-        if (auto switched = m_enforcer.stageAndSwitch(m_staging, trial); !switched)
-            return switched;
-        m_left = std::exchange(m_enforcer.m_inForce, std::move(m_next));
-        if (trial)
-            beginTrial();
-        else
-            settle();
-        m_enforcer.attachWhere(presentInterfaces());
-        return Done{};
+        const Document nothing;
+        const MemoryEstimate more = clientMemory(m_before ? m_before->document : nothing, m_next->document);
+        constexpr std::uint64_t mebibyte = 1024 * 1024;
+        return {Error::Kind::Failed,
+                makeSentence("document-memory",
+                             "the kernel has no memory for the new clients of this document, which take "
+                             "%1 MiB at once and %2 MiB more when all of them have been seen; what was in "
+                             "force stays in force",
+                             {std::to_string((more.atOnceBytes + mebibyte - 1) / mebibyte),
+                              std::to_string((more.whenSeenBytes + mebibyte - 1) / mebibyte)})};
     }
 
-    std::shared_ptr<const void> leftover() override
-    {
-        if (m_next)
-            return std::exchange(m_next, nullptr);
-        return std::exchange(m_left, nullptr);
-    }
-
-private:
     void beginTrial()
     {
         static const Document nothing;
-        const Document& previous = m_left ? m_left->document : nothing;
+        const Document& previous = m_before ? m_before->document : nothing;
         m_enforcer.m_heldInterfaces = previous.interfaces;
         // The packet path goes back without us; a debt that this leaves as it was must be written down
         // before.
@@ -80,8 +106,8 @@ private:
     }
 
     KernelEnforcer& m_enforcer;
+    std::shared_ptr<const InForce> m_before; ///< null: this is the first
     std::shared_ptr<InForce> m_next;
-    std::shared_ptr<const InForce> m_left;
     Staging m_staging; ///< of m_next's document
 };
 

@@ -4,6 +4,7 @@
 #include "tests/helper/temporary_folder.h"
 
 #include <fstream>
+#include <future>
 #include <gtest/gtest.h>
 #include <optional>
 #include <qcorotask.h>
@@ -108,6 +109,31 @@ TEST_F(Transactions, AProposalForAnotherRevisionIsAConflictAtEveryStage)
     const auto early = Configuration::propose(configuration.current(), attached, 0);
     ASSERT_FALSE(early);
     EXPECT_EQ(early.error().kind, Error::Kind::Conflict);
+}
+
+TEST_F(Transactions, LeaveTheThreadFreeAndComeOneAfterTheOther)
+{
+    Configuration configuration = open();
+    std::promise<void> goOn;
+    enforcer.onStage = [&, wait = goOn.get_future().share()] { wait.wait(); };
+    std::optional<Result<std::uint64_t>> first, second;
+    const auto into = [&](std::optional<Result<std::uint64_t>>& outcome) -> QCoro::Task<void> {
+        outcome.emplace(co_await configuration.carryOut(propose(configuration, attached), uid));
+    };
+    const QCoro::Task<void> one = into(first);
+    const QCoro::Task<void> other = into(second);
+    // Both are under way, and what was in force is.
+    EXPECT_FALSE(first || second);
+    EXPECT_EQ(configuration.current().revision, 0u);
+    EXPECT_TRUE(configuration.revisions().empty());
+    EXPECT_EQ(enforcer.applications, 0u);
+    goOn.set_value();
+    QCoro::waitFor(other);
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(**first, 1u);
+    ASSERT_FALSE(*second);
+    EXPECT_EQ(second->error().kind, Error::Kind::Conflict);
+    EXPECT_EQ(enforcer.applications, 1u);
 }
 
 TEST_F(Transactions, AStoredDocumentOfAnotherGrammarNeedsAWholeNewOne)

@@ -105,6 +105,12 @@ public:
 
     std::vector<ReasonCount> reasons() const override { return {{"fragment", 3, "a fragment was dropped"}}; }
 
+    std::vector<TableMemory> memory() const override { return {{"connections", 1024, 1000, 2000}}; }
+    MemoryEstimate memoryFor(const Document& old, const Document& next) const override
+    {
+        return {100 * (next.clients.size() - old.clients.size()), 7, 0, 0};
+    }
+
     Result<std::vector<Row>> statistics(StatisticsBy) const override
     {
         StatisticsRow acme{"shop", "acme", "header:x-api-key=k-123", "h1", "gold", "", "", 7, 1, 2, 0, 100,
