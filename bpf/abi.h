@@ -107,6 +107,8 @@ enum weir_measure {
 	X(header_chain, "an IPv6 packet with more than 8 extension headers was dropped") \
 	X(malformed_packet, "a packet whose headers do not fit its length was left to the kernel") \
 	X(flow_table_full, "a connection could not be followed: the table of connections refused it") \
+	X(unknown_met, \
+	  "unknown clients were met for the first time, or again after they had been forgotten") \
 	X(overload_refused, "refused because a table was full, as on_overload says") \
 	X(flow_busy, "two processors held one connection at once; the later packet was made to come again") \
 	X(joined_midway, "a connection was older than Weir's view of it: charged to its address") \
@@ -506,6 +508,8 @@ enum weir_table {
 	WEIR_TABLE_CLIENTS, /* of known clients' states, or of unknown clients */
 	WEIR_TABLE_SPLICES,
 	WEIR_TABLE_COUNT,
+	/* Refuses nothing: who was seen longest ago is forgotten. Told by user space. */
+	WEIR_TABLE_STRANGERS = WEIR_TABLE_COUNT,
 };
 
 /* Lets one event of its kind through in each window of time and counts the others (event.h). */

@@ -123,8 +123,10 @@ WEIR_INLINE struct weir_client *weir_client_entry_in(struct weir_scratch *scratc
 		return client;
 	weir_client_template(scratch);
 	/* Another CPU may be first; its entry is as good. */
-	if (bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST) == 0 && strange)
+	if (bpf_map_update_elem(map, identity, &scratch->client, BPF_NOEXIST) == 0 && strange) {
+		WEIR_COUNT(unknown_met);
 		weir_tell_first_seen(scratch, identity);
+	}
 	client = bpf_map_lookup_elem(map, identity);
 	if (!client) {
 		WEIR_COUNT(clients_full);
@@ -152,7 +154,8 @@ WEIR_NOINLINE int weir_admit_stranger(struct weir_scratch *scratch, const struct
 	weir_client_template(scratch);
 	client = bpf_map_lookup_elem(&strangers, &scratch->address);
 	if (!client) {
-		bpf_map_update_elem(&strangers, &scratch->address, &scratch->client, BPF_NOEXIST);
+		if (bpf_map_update_elem(&strangers, &scratch->address, &scratch->client, BPF_NOEXIST) == 0)
+			WEIR_COUNT(unknown_met);
 		client = bpf_map_lookup_elem(&strangers, &scratch->address);
 	}
 	if (!client)

@@ -210,6 +210,26 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, Change& value)
     return argument;
 }
 
+QDBusArgument& operator<<(QDBusArgument& argument, const TableMemory& value)
+{
+    argument.beginStructure();
+    write(argument, value.name);
+    argument << qulonglong(value.entries) << qulonglong(value.takenBytes) << qulonglong(value.mostBytes);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, TableMemory& value)
+{
+    argument.beginStructure();
+    value.name = readString(argument);
+    value.entries = readNumber<qulonglong>(argument);
+    value.takenBytes = readNumber<qulonglong>(argument);
+    value.mostBytes = readNumber<qulonglong>(argument);
+    argument.endStructure();
+    return argument;
+}
+
 QDBusArgument& operator<<(QDBusArgument& argument, const ReasonCount& value)
 {
     argument.beginStructure();
@@ -309,7 +329,7 @@ static void registerRecordsAndLists()
 void registerTypes()
 {
     registerRecordsAndLists<Sentence, Fault, Capability, InterfaceState, Difference, Change, ReasonCount,
-                            BlockedClient, RequestDescription, RevisionInfo>();
+                            BlockedClient, RequestDescription, RevisionInfo, TableMemory>();
 }
 
 } // namespace dbus

@@ -30,6 +30,7 @@ WEIR_DBUS_RECORD(InterfaceState); ///< (sussass): name, ifindex, state, code, ar
 WEIR_DBUS_RECORD(Difference);     ///< (ssssass): action, kind, name, code, arguments, English
 WEIR_DBUS_RECORD(Change);         ///< (sss): kind, name, value
 WEIR_DBUS_RECORD(ReasonCount);    ///< (sts): name, count, English
+WEIR_DBUS_RECORD(TableMemory);    ///< (sttt): name, entries at most, bytes taken, bytes when full
 WEIR_DBUS_RECORD(BlockedClient);  ///< (ssssx): client, identity, handle, cause, end in Unix ms
 /// (sssssssas): service, client, address, method, path, host, sni, headers
 WEIR_DBUS_RECORD(RequestDescription);

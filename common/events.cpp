@@ -129,6 +129,9 @@ Sentence eventSentence(const EventRow& event)
         return makeSentence("event-first-seen", "%1, which no client's entry names, was first seen at %2",
                             {who(event), shown(event.service)});
     case EventKind::Pressure:
+        if (event.subject == forgettingTable)
+            return makeSentence("event-forgetting", "the table of unknown clients is full: whoever was seen "
+                                                    "longest ago is forgotten, and new when seen again");
         return makeSentence("event-pressure", "the table of %1 is full and refused an entry",
                             {shown(event.subject)});
     case EventKind::Capacity:

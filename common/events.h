@@ -16,7 +16,7 @@ namespace weir {
 enum class EventKind {
     Refused,    ///< "refused": a client's request, connection or segment; sampled, about one a second
     FirstSeen,  ///< "first-seen": an unknown client; at most 16 a second are told
-    Pressure,   ///< "pressure": a table refused an entry
+    Pressure,   ///< "pressure": a table refused an entry, or had to forget one
     Capacity,   ///< "capacity": a service's capacity was used up
     BlockBegan, ///< "block-began": by a person, or by a policy's penalty; of the latter 16 a second are told
     BlockEnded, ///< "block-ended": likewise"
@@ -76,6 +76,9 @@ struct EventsPage
     std::uint64_t cursor = 0;   ///< of the newest event there is: where the next query goes on
     std::vector<EventRow> rows; ///< oldest first
 };
+
+/// The subject of "pressure" when nothing is refused, only who was seen longest ago is forgotten.
+inline constexpr const char* forgettingTable = "unknown clients";
 
 /// What happened, for a person.
 Sentence eventSentence(const EventRow& event);

@@ -78,6 +78,10 @@ HelperState toHelperState(const QVariantMap& map)
     if (interfaces.metaType() == QMetaType::fromType<QDBusArgument>() &&
         interfaces.value<QDBusArgument>().currentSignature() == QLatin1String("a(sussass)"))
         state.interfaces = dbus::toVector<InterfaceState>(interfaces);
+    const QVariant tables = map.value(QStringLiteral("tables"));
+    if (tables.metaType() == QMetaType::fromType<QDBusArgument>() &&
+        tables.value<QDBusArgument>().currentSignature() == QLatin1String("a(sttt)"))
+        state.tables = dbus::toVector<TableMemory>(tables);
     if (const qulonglong revision = map.value(QStringLiteral("pending")).toULongLong(); revision != 0)
         state.pending = PendingTrial{revision, toTime(map.value(QStringLiteral("pending_ends"))),
                                      map.value(QStringLiteral("pending_uid")).toUInt()};
@@ -267,6 +271,21 @@ QCoro::Task<Result<Comparison>> HelperClient::compare(QByteArray document)
         co_return Result<Comparison>(reply.error());
     co_return Result<Comparison>(
         Comparison{reply->at(0).toULongLong(), dbus::toVector<Difference>(reply->at(1))});
+}
+
+QCoro::Task<Result<MemoryEstimate>> HelperClient::estimate(QByteArray document)
+{
+    const auto memfd = dbus::toMemfd(document);
+    if (!memfd)
+        co_return Result<MemoryEstimate>(memfd.error());
+    const auto reply =
+        co_await d->read("EstimateMemory", QList<QVariant>() << QVariant::fromValue(*memfd), "a{sv}");
+    if (!reply)
+        co_return Result<MemoryEstimate>(reply.error());
+    const auto map = qdbus_cast<QVariantMap>(reply->at(0));
+    const auto bytes = [&map](const char* name) { return map.value(QLatin1String(name)).toULongLong(); };
+    co_return Result<MemoryEstimate>(
+        MemoryEstimate{bytes("at_once"), bytes("when_seen"), bytes("taken"), bytes("available")});
 }
 
 QCoro::Task<Result<StatisticsPage>> HelperClient::statistics(StatisticsQuery query, Masking masking)

@@ -41,6 +41,7 @@ struct HelperState
     std::chrono::sys_time<std::chrono::milliseconds> started{};
     std::vector<InterfaceState> interfaces;
     std::optional<PendingTrial> pending;
+    std::vector<TableMemory> tables;
 };
 
 struct ConfigurationText
@@ -98,6 +99,8 @@ public:
     QCoro::Task<Result<std::vector<RevisionInfo>>> revisions();
     QCoro::Task<Result<Validation>> validate(QByteArray document);
     QCoro::Task<Result<Comparison>> compare(QByteArray document);
+    /// What importing the document would take of the kernel's memory.
+    QCoro::Task<Result<MemoryEstimate>> estimate(QByteArray document);
     QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
     QCoro::Task<Result<History>> history(HistoryQuery query);
     /// By service or by policy.

@@ -78,6 +78,26 @@ struct BlockedClient
     bool operator==(const BlockedClient&) const = default;
 };
 
+/// What one of the packet path's larger tables takes of the kernel's memory.
+struct TableMemory
+{
+    std::string name;
+    std::uint64_t entries = 0;    ///< at most; 0: several tables in one row
+    std::uint64_t takenBytes = 0; ///< now
+    std::uint64_t mostBytes = 0;  ///< full
+
+    bool operator==(const TableMemory&) const = default;
+};
+
+/// What a document's clients take of the kernel's memory beyond what those of another take.
+struct MemoryEstimate
+{
+    std::uint64_t atOnceBytes = 0;
+    std::uint64_t whenSeenBytes = 0;  ///< once each has sent a request
+    std::uint64_t takenBytes = 0;     ///< by all tables now
+    std::uint64_t availableBytes = 0; ///< to the host (proc_meminfo(5), MemAvailable); 0: not known
+};
+
 /// One of the packet path's named counters.
 struct ReasonCount
 {

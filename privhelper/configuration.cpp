@@ -2,6 +2,8 @@
 #include "privhelper/configuration.h"
 
 #include "privhelper/failure.h"
+#include "privhelper/log.h"
+#include "privhelper/worker.h"
 
 #include <chrono>
 #include <utility>
@@ -27,24 +29,43 @@ Error invalid(std::vector<Fault> faults)
     return error;
 }
 
-Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current, ParsedDocument parsed)
+/// What carrying out a change spends its time with, for the log.
+class StopWatch final
 {
-    if (!parsed.faults.empty())
-        return invalid(std::move(parsed.faults));
+public:
+    /// Whole milliseconds since the last lap.
+    std::string lap()
+    {
+        const auto begun = std::exchange(m_begun, std::chrono::steady_clock::now());
+        return std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(m_begun - begun).count());
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
+};
+
+Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current,
+                                           std::shared_ptr<const ParsedDocument> parsed)
+{
+    if (!parsed->faults.empty())
+        return invalid(parsed->faults);
     Configuration::Proposal proposal;
     proposal.expectedRevision = current.revision;
     proposal.differences =
-        compareDocuments(current.document ? *current.document : Document(), parsed.document);
+        compareDocuments(current.document ? *current.document : Document(), parsed->document);
     proposal.summary = summarize(proposal.differences);
-    proposal.document = std::move(parsed.document);
+    const Document* document = &parsed->document;
+    proposal.document = std::shared_ptr<const Document>(std::move(parsed), document);
     return proposal;
 }
 
 } // namespace
 
 Configuration::Configuration(RevisionStore store, Enforcer& enforcer)
-    : m_store(std::move(store)), m_enforcer(enforcer), m_current{0, std::make_shared<const Document>()}
+    : m_store(std::move(store)), m_enforcer(enforcer), m_current{0, std::make_shared<const Document>()},
+      m_worker(std::make_unique<QThreadPool>())
 {
+    m_worker->setMaxThreadCount(1);
 }
 
 void Configuration::start()
@@ -78,7 +99,7 @@ void Configuration::enforceCurrent()
         return;
     }
     m_current.document = std::make_shared<const Document>(std::move(parsed.document));
-    if (const auto applied = m_enforcer.apply(*m_current.document); !applied)
+    if (const auto applied = m_enforcer.apply(m_current.document); !applied)
         m_notEnforced = applied.error();
 }
 
@@ -95,15 +116,26 @@ Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
             "whole document or revert to an earlier revision",
             {std::to_string(current.revision)});
     }
-    return toProposal(current, applyChanges(*current.document, changes));
+    return toProposal(current,
+                      std::make_shared<const ParsedDocument>(applyChanges(*current.document, changes)));
 }
 
 Result<Configuration::Proposal> Configuration::propose(const Snapshot& current, std::string_view document,
                                                        std::uint64_t expectedRevision)
 {
+    // Before it is read: that takes its time.
     if (current.revision != expectedRevision)
         return conflict(current.revision, expectedRevision);
-    return toProposal(current, parseDocument(document));
+    return toProposal(current, std::make_shared<const ParsedDocument>(parseDocument(document)));
+}
+
+Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
+                                                       std::shared_ptr<const ParsedDocument> document,
+                                                       std::uint64_t expectedRevision)
+{
+    if (current.revision != expectedRevision)
+        return conflict(current.revision, expectedRevision);
+    return toProposal(current, std::move(document));
 }
 
 Result<std::string> Configuration::load(std::uint64_t revision)
@@ -124,7 +156,7 @@ Result<std::string> Configuration::read(std::uint64_t revision) const
 
 Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
 {
-    std::vector<Fault> faults = m_enforcer.unsupported(proposal.document);
+    std::vector<Fault> faults = m_enforcer.unsupported(*proposal.document);
     if (faults.empty())
         return Done{};
     Error error = invalid(std::move(faults));
@@ -133,47 +165,85 @@ Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
     return error;
 }
 
-Result<std::uint64_t> Configuration::carryOut(const Proposal& proposal, std::uint32_t uid)
+Configuration::Outcome Configuration::carryOut(Frozen proposal, std::uint32_t uid)
 {
+    const Turns::Turn turn = co_await m_turns.take();
     if (auto error = busy())
-        return std::move(*error);
-    if (m_current.revision != proposal.expectedRevision)
-        return conflict(m_current.revision, proposal.expectedRevision);
+        co_return std::move(*error);
+    if (m_current.revision != proposal->expectedRevision)
+        co_return conflict(m_current.revision, proposal->expectedRevision);
     const bool inForce = !m_unreadable && !m_notEnforced && m_current.revision != 0;
-    if (proposal.differences.empty() && inForce)
-        return m_current.revision;
-    const StoredRevision stored = toStored(proposal, uid);
-    if (const auto done = enforceAndCommit(stored, proposal.document); !done)
-        return done.error();
-    m_current = Snapshot{stored.info.revision, std::make_shared<const Document>(proposal.document)};
+    if (proposal->differences.empty() && inForce)
+        co_return m_current.revision;
+    const RevisionInfo info = newRevision(*proposal, uid);
+    StopWatch watch;
+    if (const auto prepared = co_await prepare(info, proposal, RevisionStore::Draft::Change); !prepared)
+        co_return prepared.error();
+    log("stored", {{"revision", std::to_string(info.revision)}, {"writing_ms", watch.lap()}});
+    if (const auto done = co_await enforceAndCommit(info, proposal->document); !done)
+        co_return done.error();
+    m_current = Snapshot{info.revision, proposal->document};
     m_unreadable.reset();
     m_notEnforced.reset();
-    return m_current.revision;
+    co_return m_current.revision;
 }
 
-StoredRevision Configuration::toStored(const Proposal& proposal, std::uint32_t uid) const
+RevisionInfo Configuration::newRevision(const Proposal& proposal, std::uint32_t uid) const
 {
     const auto now =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return {RevisionInfo{m_store.nextRevision(), now, uid, proposal.summary},
-            writeDocument(proposal.document, Masking::Revealed)};
+    return {m_store.nextRevision(), now, uid, proposal.summary};
 }
 
-Result<Done> Configuration::enforceAndCommit(const StoredRevision& stored, const Document& document)
+std::shared_ptr<const Document> Configuration::fallback() const
 {
-    if (const auto prepared = m_store.prepare(stored); !prepared)
-        return prepared.error();
-    if (const auto applied = m_enforcer.apply(document); !applied) {
-        m_store.discard(stored.info);
-        return applied.error();
+    return m_current.document ? m_current.document : std::make_shared<const Document>();
+}
+
+QCoro::Task<Result<Done>> Configuration::prepare(RevisionInfo info, Frozen proposal,
+                                                 RevisionStore::Draft draft)
+{
+    const auto write = [this, info = std::move(info), proposal = std::move(proposal), draft] {
+        return m_store.prepare({info, writeDocument(*proposal->document, Masking::Revealed)}, draft);
+    };
+    co_return co_await runInPool(m_worker.get(), write);
+}
+
+QCoro::Task<Result<Done>> Configuration::enforce(std::shared_ptr<const Document> document, Trial trial)
+{
+    StopWatch watch;
+    auto begun = m_enforcer.begin(std::move(document));
+    if (!begun)
+        co_return begun.error();
+    const std::string numbering = watch.lap();
+    const std::unique_ptr<Enforcer::Transition> transition = *std::move(begun);
+    Result<Done> done =
+        co_await runInPool(m_worker.get(), [next = transition.get()] { return next->stage(); });
+    const std::string staging = watch.lap();
+    if (done)
+        done = transition->commit(trial);
+    log("enforced", {{"outcome", done ? "done" : done.error().sentence.english},
+                     {"numbering_ms", numbering},
+                     {"staging_ms", staging},
+                     {"switching_ms", watch.lap()}});
+    freeIn(m_worker.get(), transition->leftover());
+    co_return done;
+}
+
+QCoro::Task<Result<Done>> Configuration::enforceAndCommit(RevisionInfo info,
+                                                          std::shared_ptr<const Document> document)
+{
+    if (const auto applied = co_await enforce(std::move(document), std::nullopt); !applied) {
+        m_store.discard(info);
+        co_return applied.error();
     }
-    const auto committed = m_store.commit(stored.info);
+    const auto committed = m_store.commit(info);
     if (committed)
-        return Done{};
-    const auto restored = m_enforcer.apply(m_current.document ? *m_current.document : Document());
+        co_return Done{};
+    const auto restored = co_await enforce(fallback(), std::nullopt);
     if (restored)
-        return committed.error();
-    return failure(
+        co_return committed.error();
+    co_return failure(
         Error::Kind::Degraded, "not-restored",
         "%1; nor could the enforced configuration be put back: %2. Until the helper starts again the new "
         "document is enforced, although it is not stored",

@@ -6,11 +6,14 @@
 #include "common/revision_info.h"
 #include "privhelper/enforcer.h"
 #include "privhelper/store/revision_store.h"
+#include "privhelper/turns.h"
 
+#include <QThreadPool>
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <qcorotask.h>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +22,9 @@ namespace weir {
 
 /// The document in force and the only way to another one. A change is proposed (validated, frozen),
 /// authorized by somebody else, then carried out: stored, enforced and committed, or neither.
+///
+/// Changes are carried out one after the other, and what takes long of them in a worker thread: whatever is
+/// asked meanwhile is answered from what is in force until the moment of the switch.
 class Configuration final
 {
 public:
@@ -39,7 +45,7 @@ public:
     /// A valid document that waits for its authorization.
     struct Proposal
     {
-        Document document;
+        std::shared_ptr<const Document> document;
         std::uint64_t expectedRevision = 0;
         std::vector<Difference> differences; ///< against the expected revision; empty: nothing to do
         std::string summary;                 ///< of the differences, one line
@@ -50,6 +56,8 @@ public:
                                     std::uint64_t expectedRevision);
     static Result<Proposal> propose(const Snapshot& current, std::string_view document,
                                     std::uint64_t expectedRevision);
+    static Result<Proposal> propose(const Snapshot& current, std::shared_ptr<const ParsedDocument> document,
+                                    std::uint64_t expectedRevision);
     /// The text of an earlier revision, for propose().
     Result<std::string> load(std::uint64_t revision);
     /// The same, thread-safe: a damaged one stays where it is.
@@ -58,8 +66,11 @@ public:
     /// What validation alone can't know: faults for what this kernel or version can't enforce.
     Result<Done> checkEnforceable(const Proposal& proposal) const;
 
+    using Frozen = std::shared_ptr<const Proposal>;
+    using Outcome = QCoro::Task<Result<std::uint64_t>>;
+
     /// A proposal without differences is no new revision. → the revision in force afterwards.
-    Result<std::uint64_t> carryOut(const Proposal& proposal, std::uint32_t uid);
+    Outcome carryOut(Frozen proposal, std::uint32_t uid);
 
     /// A document that is in force for a while, unless somebody keeps it: no revision until then, and never
     /// what a boot starts from.
@@ -74,26 +85,34 @@ public:
     std::optional<Error> busy() const;
 
     /// As carryOut(), but on trial. → the revision that it would be; the one in force when nothing differs.
-    Result<std::uint64_t> tryOut(const Proposal& proposal, std::uint32_t uid, std::chrono::milliseconds span);
+    Outcome tryOut(Frozen proposal, std::uint32_t uid, std::chrono::milliseconds span);
     /// Errors: Conflict when not this revision is on trial. → the revision in force afterwards.
-    Result<std::uint64_t> keep(std::uint64_t revision);
-    Result<std::uint64_t> endTrial(std::uint64_t revision);
-    /// Tidies up after a trial whose time is over. True when there was one.
-    bool settleTrial();
+    Outcome keep(std::uint64_t revision);
+    Outcome endTrial(std::uint64_t revision);
+    /// Tidies up after a trial whose time is over, unless a change is just being carried out. True when it
+    /// did.
+    QCoro::Task<bool> settleTrial();
 
     const std::vector<RevisionInfo>& revisions() const { return m_store.revisions(); }
     /// Capabilities "store" and "configuration": available, or the sentence that says what is wrong.
     std::vector<Capability> faults() const;
 
 private:
-    Result<Done> enforceAndCommit(const StoredRevision& stored, const Document& document);
-    StoredRevision toStored(const Proposal& proposal, std::uint32_t uid) const;
+    using Trial = std::optional<std::chrono::milliseconds>;
+    /// Puts the document in force; its expensive half runs in the worker thread.
+    QCoro::Task<Result<Done>> enforce(std::shared_ptr<const Document> document, Trial trial);
+    QCoro::Task<Result<Done>> enforceAndCommit(RevisionInfo info, std::shared_ptr<const Document> document);
+    /// Writes the document beside the revisions, in the worker thread.
+    QCoro::Task<Result<Done>> prepare(RevisionInfo info, Frozen proposal, RevisionStore::Draft draft);
+    RevisionInfo newRevision(const Proposal& proposal, std::uint32_t uid) const;
+    /// The document that changes go back to.
+    std::shared_ptr<const Document> fallback() const;
     void enforceCurrent();
     /// A helper before this one began a trial: goes on with it, or tidies up.
     void resumeTrial(std::optional<std::chrono::milliseconds> left);
     std::optional<Error> notOnTrial(std::uint64_t revision) const;
     /// Back to the newest revision.
-    void dropPending();
+    QCoro::Task<void> dropPending();
 
     RevisionStore m_store;
     Enforcer& m_enforcer;
@@ -101,6 +120,8 @@ private:
     std::optional<Pending> m_pending;
     std::optional<Error> m_unreadable;  ///< the stored document is not valid for this version
     std::optional<Error> m_notEnforced; ///< the stored document could not be enforced at the start
+    Turns m_turns;
+    std::unique_ptr<QThreadPool> m_worker; ///< of one thread; last: it ends before what it works on
 };
 
 } // namespace weir

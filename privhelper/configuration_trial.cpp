@@ -38,77 +38,83 @@ std::optional<Error> Configuration::notOnTrial(std::uint64_t revision) const
                    {std::to_string(revision), std::to_string(m_current.revision)});
 }
 
-Result<std::uint64_t> Configuration::tryOut(const Proposal& proposal, std::uint32_t uid, Milliseconds span)
+Configuration::Outcome Configuration::tryOut(Frozen proposal, std::uint32_t uid, Milliseconds span)
 {
+    const Turns::Turn turn = co_await m_turns.take();
     if (auto error = busy())
-        return std::move(*error);
-    if (m_current.revision != proposal.expectedRevision) {
-        return failure(Error::Kind::Conflict, "conflict",
-                       "the configuration is at revision %1, but this change was made for revision %2; read "
-                       "it again and repeat the change",
-                       {std::to_string(m_current.revision), std::to_string(proposal.expectedRevision)});
+        co_return std::move(*error);
+    if (m_current.revision != proposal->expectedRevision) {
+        co_return failure(
+            Error::Kind::Conflict, "conflict",
+            "the configuration is at revision %1, but this change was made for revision %2; read "
+            "it again and repeat the change",
+            {std::to_string(m_current.revision), std::to_string(proposal->expectedRevision)});
     }
     if (m_notEnforced || m_unreadable) {
-        return failure(Error::Kind::Degraded, "nothing-to-return-to",
-                       "revision %1 is not in force, so a trial would have nothing to return to; apply this "
-                       "without a trial",
-                       {std::to_string(m_current.revision)});
+        co_return failure(
+            Error::Kind::Degraded, "nothing-to-return-to",
+            "revision %1 is not in force, so a trial would have nothing to return to; apply this "
+            "without a trial",
+            {std::to_string(m_current.revision)});
     }
-    if (proposal.differences.empty())
-        return m_current.revision;
-    const StoredRevision stored = toStored(proposal, uid);
-    if (const auto prepared = m_store.prepare(stored, Draft::Trial); !prepared)
-        return prepared.error();
-    if (const auto tried = m_enforcer.tryOut(proposal.document, span); !tried) {
-        m_store.discard(stored.info, Draft::Trial);
-        return tried.error();
+    if (proposal->differences.empty())
+        co_return m_current.revision;
+    const RevisionInfo info = newRevision(*proposal, uid);
+    m_store.reserve(info.revision);
+    if (const auto prepared = co_await prepare(info, proposal, Draft::Trial); !prepared)
+        co_return prepared.error();
+    if (const auto tried = co_await enforce(proposal->document, span); !tried) {
+        m_store.discard(info, Draft::Trial);
+        co_return tried.error();
     }
-    m_pending = Pending{stored.info, currentTime() + m_enforcer.trial().value_or(span),
-                        std::make_shared<const Document>(proposal.document)};
-    return stored.info.revision;
+    m_pending = Pending{info, currentTime() + m_enforcer.trial().value_or(span), proposal->document};
+    co_return info.revision;
 }
 
-Result<std::uint64_t> Configuration::keep(std::uint64_t revision)
+Configuration::Outcome Configuration::keep(std::uint64_t revision)
 {
+    const Turns::Turn turn = co_await m_turns.take();
     if (auto error = notOnTrial(revision))
-        return std::move(*error);
+        co_return std::move(*error);
     if (const auto kept = m_enforcer.keep(); !kept)
-        return kept.error();
+        co_return kept.error();
     if (const auto committed = m_store.commit(m_pending->info, Draft::Trial); !committed) {
-        dropPending();
-        return committed.error();
+        co_await dropPending();
+        co_return committed.error();
     }
     const Pending kept = *std::exchange(m_pending, std::nullopt);
     m_current = Snapshot{kept.info.revision, kept.document};
-    return m_current.revision;
+    co_return m_current.revision;
 }
 
-Result<std::uint64_t> Configuration::endTrial(std::uint64_t revision)
+Configuration::Outcome Configuration::endTrial(std::uint64_t revision)
 {
+    const Turns::Turn turn = co_await m_turns.take();
     if (auto error = notOnTrial(revision))
-        return std::move(*error);
-    dropPending();
+        co_return std::move(*error);
+    co_await dropPending();
     if (m_notEnforced)
-        return *m_notEnforced;
-    return m_current.revision;
+        co_return *m_notEnforced;
+    co_return m_current.revision;
 }
 
-bool Configuration::settleTrial()
+QCoro::Task<bool> Configuration::settleTrial()
 {
-    if (!m_pending || m_enforcer.trial().value_or(Milliseconds(0)).count() > 0)
-        return false;
+    if (!m_pending || m_turns.taken() || m_enforcer.trial().value_or(Milliseconds(0)).count() > 0)
+        co_return false;
+    const Turns::Turn turn = co_await m_turns.take();
     log("audit", {{"method", "trial"},
                   {"uid", std::to_string(m_pending->info.uid)},
                   {"outcome", "not kept: back to revision " + std::to_string(m_current.revision)},
                   {"summary", m_pending->info.summary}});
-    dropPending();
-    return true;
+    co_await dropPending();
+    co_return true;
 }
 
-void Configuration::dropPending()
+QCoro::Task<void> Configuration::dropPending()
 {
     // The packet path is back by itself or is told so first of all; what follows tidies up.
-    const auto applied = m_enforcer.apply(m_current.document ? *m_current.document : Document());
+    const auto applied = co_await enforce(fallback(), std::nullopt);
     if (!applied)
         m_notEnforced = applied.error();
     m_store.discard(m_pending->info, Draft::Trial);
@@ -121,10 +127,10 @@ void Configuration::resumeTrial(std::optional<Milliseconds> left)
     if (!stored)
         return;
     ParsedDocument parsed = parseDocument(stored->document);
+    const auto document = std::make_shared<const Document>(std::move(parsed.document));
     if (left && left->count() > 0 && parsed.faults.empty() && !m_unreadable && !m_notEnforced &&
-        m_enforcer.tryOut(parsed.document, *left)) {
-        m_pending = Pending{stored->info, currentTime() + *left,
-                            std::make_shared<const Document>(std::move(parsed.document))};
+        m_enforcer.tryOut(document, *left)) {
+        m_pending = Pending{stored->info, currentTime() + *left, document};
         return;
     }
     log("audit", {{"method", "trial"},

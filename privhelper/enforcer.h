@@ -34,14 +34,48 @@ class Enforcer
 public:
     virtual ~Enforcer() = default;
 
-    /// Makes `document` what is enforced: the packet path sees the old configuration or this one, never a
-    /// mixture. On an error what was in force stays in force. Attaches and detaches interfaces to match.
-    virtual Result<Done> apply(const Document& document) = 0;
+    /// A document on its way into force. Destroyed before commit() has succeeded it has changed nothing; both
+    /// this and the enforcer belong to one thread, and only stage() may run in another.
+    class Transition
+    {
+    public:
+        virtual ~Transition() = default;
 
-    /// Makes `document` what is enforced for so long: then the packet path goes back to what is in force now
-    /// by itself, whether anybody lives to tell it or not, and apply() of that tidies up. Interfaces that
-    /// only `document` names are attached, none is detached. Precondition: no trial().
-    virtual Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) = 0;
+        /// All that takes its time, beside what is in force and whatever else the enforcer is asked
+        /// meanwhile.
+        virtual Result<Done> stage() = 0;
+
+        /// Makes the staged document what is enforced: the packet path sees the old configuration or this
+        /// one, never a mixture. On an error what was in force stays in force. Attaches and detaches
+        /// interfaces to match.
+        ///
+        /// `trial`: for so long; then the packet path goes back to what was in force before by itself,
+        /// whether anybody lives to tell it or not, and another transition to that tidies up. Interfaces that
+        /// only the new document names are attached, none is detached.
+        virtual Result<Done> commit(std::optional<std::chrono::milliseconds> trial) = 0;
+
+        /// What nobody needs any more. It can be large: free it where nobody waits.
+        virtual std::shared_ptr<const void> leftover() = 0;
+    };
+
+    /// One at a time. A trial that is going on ends at once; whoever begins one comes without another.
+    virtual Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) = 0;
+
+    /// A whole transition, for those who have nothing else to do meanwhile.
+    Result<Done> apply(std::shared_ptr<const Document> document)
+    {
+        return transit(std::move(document), std::nullopt);
+    }
+    Result<Done> apply(const Document& document) { return apply(std::make_shared<const Document>(document)); }
+    Result<Done> tryOut(std::shared_ptr<const Document> document, std::chrono::milliseconds span)
+    {
+        return transit(std::move(document), span);
+    }
+    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span)
+    {
+        return tryOut(std::make_shared<const Document>(document), span);
+    }
+
     /// The document on trial stays in force.
     virtual Result<Done> keep() = 0;
     /// What remains of a trial; zero: it is over, and what was in force before is again. Absent: there is
@@ -92,6 +126,11 @@ public:
     virtual std::vector<InterfaceState> interfaces() const = 0;
     virtual std::vector<Capability> capabilities() const = 0;
     virtual std::vector<ReasonCount> reasons() const = 0;
+    /// What the tables take of the kernel's memory.
+    virtual std::vector<TableMemory> memory() const = 0;
+    /// What begin(`after`) would take beyond that while `before` is in force; taken and available stay 0.
+    /// Thread-safe.
+    virtual MemoryEstimate memoryFor(const Document& before, const Document& after) const = 0;
 
     /// All rows of a table, unsorted; identities revealed (the caller masks them).
     struct Row
@@ -139,13 +178,24 @@ public:
     /// What an enforcer before a reboot had read. Counts for the first document that is applied, in windows
     /// that still run; nothing happens where an earlier helper's tables are in force.
     virtual void restoreQuotas(QuotaUse use) = 0;
+private:
+    Result<Done> transit(std::shared_ptr<const Document> document,
+                         std::optional<std::chrono::milliseconds> trial)
+    {
+        const auto transition = begin(std::move(document));
+        if (!transition)
+            return transition.error();
+        if (auto staged = (*transition)->stage(); !staged)
+            return staged;
+        return (*transition)->commit(trial);
+    }
 };
 
 struct KernelEnforcerOptions
 {
     std::filesystem::path pinDirectory; ///< on a bpffs; exists, 0700, ours
     std::uint32_t maximumClients = 1'048'576;
-    std::uint32_t maximumStrangers = 65'536;
+    std::uint32_t maximumStrangers = 65'536; ///< 352 bytes each, taken at once
     std::uint32_t maximumFlows = 65'536;
     /// Services and policies that can have a whole history at once: 104 KiB each, taken as traffic needs it.
     std::uint32_t maximumHistories = 512;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/commands.h"
 #include "control/commands/config_view.h"
+#include "control/commands/status_view.h"
 #include "control/commands/verb_options.h"
 #include "control/document_file.h"
 #include "control/print/time_text.h"
@@ -118,6 +119,10 @@ QCoro::Task<ExitStatus> apply(Session& session, ApplyOptions options)
         session.output.raw(differencesInWords(comparison->differences, session.output.painter()));
     if (options.dryRun) {
         session.output.line("would make " + changes + " to revision " + revision);
+        const Result<MemoryEstimate> memory = co_await session.helper.estimate(*content);
+        if (!memory)
+            co_return session.fail(memory.error(), place);
+        session.output.line(memoryInWords(*memory));
         co_return ExitStatus::Done;
     }
     if (ask && !session.confirm("Make " + changes + " to revision " + revision + "?")) {

@@ -104,6 +104,50 @@ Table reasonTable(const std::vector<ReasonCount>& reasons)
     return table;
 }
 
+Table memoryTable(const std::vector<TableMemory>& tables)
+{
+    Table table{{{"table"},
+                 {"entries_at_most", {}, Align::Right},
+                 {"taken_bytes", "TAKES", Align::Right},
+                 {"full_bytes", "FULL", Align::Right}},
+                {}};
+    for (const TableMemory& each : tables) {
+        Cell entries;
+        if (each.entries != 0)
+            entries = {each.entries, formatCount(each.entries)};
+        table.rows.push_back({{each.name},
+                              std::move(entries),
+                              {each.takenBytes, formatBytes(static_cast<double>(each.takenBytes))},
+                              {each.mostBytes, formatBytes(static_cast<double>(each.mostBytes))}});
+    }
+    return table;
+}
+
+std::string memoryInWords(const std::vector<TableMemory>& tables)
+{
+    double taken = 0, most = 0;
+    for (const TableMemory& table : tables) {
+        taken += static_cast<double>(table.takenBytes);
+        most += static_cast<double>(table.mostBytes);
+    }
+    return "memory: the kernel's tables take " + formatBytes(taken) + ", at most " + formatBytes(most) +
+           " as clients come";
+}
+
+std::string memoryInWords(const MemoryEstimate& estimate)
+{
+    if (estimate.atOnceBytes == 0)
+        return "would take no more of the kernel's memory";
+    std::string text = "would take " + formatBytes(static_cast<double>(estimate.atOnceBytes)) +
+                       " more of the kernel's memory, and another " +
+                       formatBytes(static_cast<double>(estimate.whenSeenBytes)) +
+                       " when all new clients have been seen; its tables take " +
+                       formatBytes(static_cast<double>(estimate.takenBytes)) + " now";
+    if (estimate.availableBytes != 0)
+        text += ", and " + formatBytes(static_cast<double>(estimate.availableBytes)) + " are available";
+    return text;
+}
+
 std::string enforcementInWords(const HelperState& state)
 {
     if (state.paused)
@@ -139,6 +183,8 @@ std::string statusText(const StatusReport& report, const Painter& painter, Time 
             spanInWords(std::chrono::duration_cast<std::chrono::seconds>(now - state.started)) + "\n";
     if (state.pending)
         text += painter.paint(trialInWords(state, now), Emphasis::Warning) + '\n';
+    if (!state.tables.empty())
+        text += memoryInWords(state.tables) + '\n';
     text += '\n';
     if (state.interfaces.empty())
         text += "No interface is configured; weirctl attach eth0 would add one.\n";
@@ -151,6 +197,8 @@ std::string statusText(const StatusReport& report, const Painter& painter, Time 
                 " more blocked clients\n";
     if (!report.capabilities.empty())
         text += '\n' + renderText(capabilityTable(report.capabilities), painter);
+    if (!report.reasons.empty())
+        text += '\n' + renderText(memoryTable(state.tables), painter);
     if (!report.reasons.empty())
         text += '\n' + renderText(reasonTable(report.reasons), painter);
     return text;
@@ -179,6 +227,8 @@ std::string statusJson(const StatusReport& report, bool withCounters)
     }
     json.key("interfaces");
     json.rows(interfaceTable(state.interfaces));
+    json.key("memory");
+    json.rows(memoryTable(state.tables));
     json.key("blocks");
     json.rows(blockTable(report.blocks.clients));
     json.key("capabilities");

@@ -24,6 +24,13 @@ Table interfaceTable(const std::vector<InterfaceState>& interfaces);
 Table blockTable(const std::vector<BlockedClient>& blocks);
 Table capabilityTable(const std::vector<Capability>& capabilities);
 Table reasonTable(const std::vector<ReasonCount>& reasons);
+/// table, entries_at_most, taken_bytes, full_bytes.
+Table memoryTable(const std::vector<TableMemory>& tables);
+
+/// "memory: the kernel's tables take 104 MB, at most 1.1 GB as clients come".
+std::string memoryInWords(const std::vector<TableMemory>& tables);
+/// "would take 19 MB more of the kernel's memory, …".
+std::string memoryInWords(const MemoryEstimate& estimate);
 
 /// "enforcing", "paused until 18:54:16", "paused until resumed"; "idle" when no interface is attached.
 std::string enforcementInWords(const HelperState& state);
@@ -37,7 +44,7 @@ std::string trialInWords(const HelperState& state, Time now);
 std::string statusText(const StatusReport& report, const Painter& painter, Time now);
 
 /// One object: version, revision, generation, paused, pause_ends, started, pending (null or an
-/// object with revision, ends and uid), interfaces, blocks, capabilities, and counters when asked
+/// object with revision, ends and uid), interfaces, memory, blocks, capabilities, and counters when asked
 /// for.
 std::string statusJson(const StatusReport& report, bool withCounters);
 

@@ -70,6 +70,13 @@ Error overBudget()
 
 } // namespace
 
+QCoro::Task<Result<Values>> HelperObject::carryOut(const PreparedCall& call, PreparedCall::Approval approval)
+{
+    if (call.carryOutSlowly)
+        co_return co_await call.carryOutSlowly(approval);
+    co_return call.carryOut(approval);
+}
+
 HelperObject::HelperObject(QDBusConnection bus, Methods& methods, QObject* parent)
     : QDBusVirtualObject(parent), m_bus(bus), m_methods(methods), m_callers(bus), m_authority(bus),
       m_work(workBounds)
@@ -155,7 +162,8 @@ QCoro::Task<void> HelperObject::serve(QDBusMessage message, const Method& method
             audit(message, *uid, method, summary, permission.verdict, "caller left, not carried out");
         co_return;
     }
-    const Result<Values> result = prepared->carryOut({*uid, permission.verdict});
+    const PreparedCall::Approval approval{*uid, permission.verdict};
+    const Result<Values> result = co_await carryOut(*prepared, approval);
     if (asked)
         audit(message, *uid, method, summary, permission.verdict,
               result ? "done" : "failed: " + result.error().sentence.english);

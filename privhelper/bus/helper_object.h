@@ -31,6 +31,7 @@ signals:
 
 private:
     QCoro::Task<void> serve(QDBusMessage message, const Method& method);
+    static QCoro::Task<Result<Values>> carryOut(const PreparedCall& call, PreparedCall::Approval approval);
     QCoro::Task<Permission> askFor(const QDBusMessage& message, const Method& method, const QString& summary);
     void answer(const QDBusMessage& message, const Result<Values>& result);
 

@@ -22,6 +22,7 @@ constexpr Method table[] = {
     {QLatin1String("Revisions"),               QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::revisions},
     {QLatin1String("Validate"),                QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::validate},
     {QLatin1String("Compare"),                 QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::compare},
+    {QLatin1String("EstimateMemory"),          QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::estimateMemory},
     {QLatin1String("Statistics"),              QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::statistics},
     {QLatin1String("History"),                 QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   true,  &Methods::history},
     {QLatin1String("Responses"),               QLatin1String("s"),       observe,   Question::None,  Budget::Read,   false, &Methods::responses},

@@ -5,6 +5,7 @@
 #include "privhelper/bus/announcer.h"
 #include "privhelper/bus/authority.h"
 #include "privhelper/bus/call_budget.h"
+#include "privhelper/bus/document_cache.h"
 #include "privhelper/bus/trial_watch.h"
 #include "privhelper/change_origins.h"
 #include "privhelper/configuration.h"
@@ -15,6 +16,7 @@
 #include <QList>
 #include <QString>
 #include <QThreadPool>
+#include <QTimer>
 #include <QVariant>
 #include <chrono>
 #include <cstdint>
@@ -39,9 +41,14 @@ struct PreparedCall
     };
     QString summary; ///< what would be done, for the password dialog and the audit line
     std::function<Result<Values>(const Approval&)> carryOut;
+    /// In its place: what takes long, and is suspended in between.
+    std::function<QCoro::Task<Result<Values>>(const Approval&)> carryOutSlowly = nullptr;
     /// Who need not be asked, having been asked for what this ends.
     std::optional<std::uint32_t> exempt = std::nullopt;
 };
+
+/// A reading call, already answered: there is nothing to carry out.
+PreparedCall answered(Values values);
 
 /// What the methods of org.weir.Helper1 do. Each prepares; the service asks polkit and carries out.
 class Methods final
@@ -60,6 +67,7 @@ public:
     Preparation revisions(Values arguments);
     Preparation validate(Values arguments);
     Preparation compare(Values arguments);
+    Preparation estimateMemory(Values arguments);
     Preparation statistics(Values arguments);
     Preparation history(Values arguments);
     Preparation responses(Values arguments);
@@ -87,6 +95,9 @@ public:
     Preparation reset(Values arguments);
 
 private:
+    using Read = Result<std::shared_ptr<const ParsedDocument>>;
+    /// A document that a caller sent, a memfd.
+    QCoro::Task<Read> readDocument(QVariant argument);
     Preparation document(Masking masking);
     Result<PreparedCall> table(const Values& arguments, Masking masking);
     Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
@@ -98,7 +109,11 @@ private:
     Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal,
                                   std::optional<std::chrono::milliseconds> trial);
     Result<PreparedCall> toEnd(std::uint64_t revision, const char* summary,
-                               Result<std::uint64_t> (Configuration::*end)(std::uint64_t));
+                               Configuration::Outcome (Configuration::*how)(std::uint64_t));
+    QCoro::Task<Result<Values>> change(Configuration::Frozen proposal,
+                                       std::optional<std::chrono::milliseconds> trial, std::uint32_t uid);
+    QCoro::Task<Result<Values>> end(std::uint64_t revision,
+                                    Configuration::Outcome (Configuration::*how)(std::uint64_t));
 
     Configuration& m_configuration;
     Enforcer& m_enforcer;
@@ -109,7 +124,10 @@ private:
     std::chrono::sys_time<std::chrono::milliseconds> m_started;
     std::shared_ptr<const ChangeOrigins> m_origins;
     std::pair<std::uint64_t, std::uint64_t> m_originsOf; ///< revision, and the one on trial
-    QThreadPool m_worker;
+    DocumentCache m_cache;                               ///< of m_documents' thread
+    QTimer m_forget;
+    QThreadPool m_documents; ///< one thread, for documents that callers send
+    QThreadPool m_worker;    ///< one thread, for what callers read: it does not wait for the former
 };
 
 enum class Question {

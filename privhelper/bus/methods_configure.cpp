@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/dbus_codec.h"
-#include "common/dbus_memfd.h"
-#include "common/dbus_names.h"
 #include "common/text.h"
 #include "privhelper/bus/methods.h"
-#include "privhelper/bus/worker.h"
 #include "privhelper/failure.h"
+#include "privhelper/worker.h"
 
-#include <QDBusUnixFileDescriptor>
 #include <QVariantMap>
 
 namespace weir {
@@ -65,6 +62,15 @@ std::optional<Error> outOfBounds(const std::vector<Change>& changes)
     return std::nullopt;
 }
 
+/// From here on only the summary is asked for and whether there is anything to do; a difference a client
+/// takes a while to free.
+Result<Configuration::Proposal> withoutDetails(Result<Configuration::Proposal> proposal)
+{
+    if (proposal && proposal->differences.size() > 1)
+        proposal->differences = {proposal->differences.front()};
+    return proposal;
+}
+
 } // namespace
 
 void Methods::noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid)
@@ -85,36 +91,47 @@ Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal,
     if (const auto enforceable = m_configuration.checkEnforceable(*proposal); !enforceable)
         return enforceable.error();
     const auto frozen = std::make_shared<const Configuration::Proposal>(std::move(*proposal));
-    const auto carryOut = [this, frozen, trial](const PreparedCall::Approval& approval) -> Result<Values> {
-        const std::uint64_t before = m_configuration.current().revision;
-        const auto revision = trial ? m_configuration.tryOut(*frozen, approval.uid, *trial)
-                                    : m_configuration.carryOut(*frozen, approval.uid);
-        m_trials.update();
-        if (!revision)
-            return revision.error();
-        if (trial || *revision != before)
-            noteConfigured(*revision, frozen->summary, approval.uid);
-        return Values{qulonglong(*revision)};
+    const auto carryOut = [this, frozen, trial](const PreparedCall::Approval& approval) {
+        return change(frozen, trial, approval.uid);
     };
     QString summary = QString::fromStdString(frozen->summary);
     if (trial)
         summary = QStringLiteral("for %1 s: ").arg(static_cast<double>(trial->count()) / 1000) + summary;
-    return PreparedCall{summary, carryOut};
+    return PreparedCall{summary, nullptr, carryOut};
+}
+
+QCoro::Task<Result<Values>> Methods::change(Configuration::Frozen proposal, std::optional<Milliseconds> trial,
+                                            std::uint32_t uid)
+{
+    const std::uint64_t before = proposal->expectedRevision;
+    auto outcome =
+        trial ? m_configuration.tryOut(proposal, uid, *trial) : m_configuration.carryOut(proposal, uid);
+    const Result<std::uint64_t> revision = co_await outcome;
+    m_trials.update();
+    if (!revision)
+        co_return revision.error();
+    if (trial || *revision != before)
+        noteConfigured(*revision, proposal->summary, uid);
+    co_return Values{qulonglong(*revision)};
+}
+
+QCoro::Task<Result<Values>> Methods::end(std::uint64_t revision,
+                                         Configuration::Outcome (Configuration::*how)(std::uint64_t))
+{
+    const Result<std::uint64_t> inForce = co_await (m_configuration.*how)(revision);
+    m_trials.update();
+    if (!inForce)
+        co_return inForce.error();
+    co_return Values{qulonglong(*inForce)};
 }
 
 Result<PreparedCall> Methods::toEnd(std::uint64_t revision, const char* summary,
-                                    Result<std::uint64_t> (Configuration::*end)(std::uint64_t))
+                                    Configuration::Outcome (Configuration::*how)(std::uint64_t))
 {
     const auto& pending = m_configuration.pending();
     const bool known = pending && pending->info.revision == revision;
-    const auto carryOut = [this, revision, end](const PreparedCall::Approval&) -> Result<Values> {
-        const auto inForce = (m_configuration.*end)(revision);
-        m_trials.update();
-        if (!inForce)
-            return inForce.error();
-        return Values{qulonglong(*inForce)};
-    };
-    PreparedCall prepared{QString::fromLatin1(summary), carryOut};
+    const auto carryOut = [this, revision, how](const PreparedCall::Approval&) { return end(revision, how); };
+    PreparedCall prepared{QString::fromLatin1(summary), nullptr, carryOut};
     if (known) {
         prepared.summary += QStringLiteral(": ") + QString::fromStdString(pending->info.summary);
         prepared.exempt = pending->info.uid;
@@ -134,9 +151,9 @@ Methods::Preparation Methods::apply(Values arguments)
         co_return Result<PreparedCall>(std::move(*error));
     const auto propose = [snapshot = m_configuration.current(), changes = std::move(changes),
                           expected = arguments.at(1).toULongLong()] {
-        return Configuration::propose(snapshot, changes, expected);
+        return withoutDetails(Configuration::propose(snapshot, changes, expected));
     };
-    auto proposal = co_await runInPool(&m_worker, propose);
+    auto proposal = co_await runInPool(&m_documents, propose);
     co_return toChange(std::move(proposal), *trial);
 }
 
@@ -147,16 +164,14 @@ Methods::Preparation Methods::import(Values arguments)
         co_return Result<PreparedCall>(trial.error());
     if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
-    const auto bytes =
-        dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)), dbus::maximumPayload);
-    if (!bytes)
-        co_return Result<PreparedCall>(bytes.error());
-    const auto propose = [snapshot = m_configuration.current(), bytes = *bytes,
+    const Read parsed = co_await readDocument(arguments.at(0));
+    if (!parsed)
+        co_return Result<PreparedCall>(parsed.error());
+    const auto propose = [snapshot = m_configuration.current(), parsed = *parsed,
                           expected = arguments.at(1).toULongLong()] {
-        const std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        return Configuration::propose(snapshot, text, expected);
+        return withoutDetails(Configuration::propose(snapshot, parsed, expected));
     };
-    auto proposal = co_await runInPool(&m_worker, propose);
+    auto proposal = co_await runInPool(&m_documents, propose);
     co_return toChange(std::move(proposal), *trial);
 }
 
@@ -169,9 +184,9 @@ Methods::Preparation Methods::revert(Values arguments)
         co_return Result<PreparedCall>(text.error());
     const auto propose = [snapshot = m_configuration.current(), text = std::move(*text),
                           expected = arguments.at(1).toULongLong()] {
-        return Configuration::propose(snapshot, text, expected);
+        return withoutDetails(Configuration::propose(snapshot, text, expected));
     };
-    auto proposal = co_await runInPool(&m_worker, propose);
+    auto proposal = co_await runInPool(&m_documents, propose);
     if (proposal && !proposal->differences.empty())
         proposal->summary =
             "reverted to revision " + arguments.at(0).toString().toStdString() + ": " + proposal->summary;

@@ -7,8 +7,8 @@
 #include "privhelper/bus/history_query.h"
 #include "privhelper/bus/methods.h"
 #include "privhelper/bus/statistics_table.h"
-#include "privhelper/bus/worker.h"
 #include "privhelper/failure.h"
+#include "privhelper/worker.h"
 
 #include <QDBusArgument>
 #include <QDBusUnixFileDescriptor>
@@ -17,16 +17,7 @@
 namespace weir {
 namespace {
 
-constexpr std::size_t mostDifferences = 1000;
-
 using Milliseconds = std::chrono::milliseconds;
-
-/// A reading call, already answered: there is nothing to carry out.
-PreparedCall answered(Values values)
-{
-    return {{},
-            [values = std::move(values)](const PreparedCall::Approval&) { return Result<Values>(values); }};
-}
 
 Result<QVariant> payload(const std::string& bytes)
 {
@@ -34,28 +25,6 @@ Result<QVariant> payload(const std::string& bytes)
     if (!memfd)
         return memfd.error();
     return QVariant::fromValue(*memfd);
-}
-
-Result<QByteArray> documentArgument(const Values& arguments)
-{
-    return dbus::fromMemfd(qvariant_cast<QDBusUnixFileDescriptor>(arguments.at(0)), dbus::maximumPayload);
-}
-
-std::string_view view(const QByteArray& bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-/// A reply must stay far below the 32 MiB at which the bus drops its sender.
-std::vector<Difference> bounded(std::vector<Difference> differences)
-{
-    if (differences.size() <= mostDifferences)
-        return differences;
-    const std::string rest = std::to_string(differences.size() - mostDifferences);
-    differences.resize(mostDifferences);
-    differences.push_back({Difference::Action::Change, "document", "",
-                           makeSentence("more-differences", "and %1 more differences", {rest})});
-    return differences;
 }
 
 } // namespace
@@ -77,6 +46,7 @@ Methods::Preparation Methods::state(Values)
         {QStringLiteral("pause_ends"), qlonglong(pauseEnds)},
         {QStringLiteral("started"), qlonglong(m_started.time_since_epoch().count())},
         {QStringLiteral("interfaces"), dbus::toVariant(m_enforcer.interfaces())},
+        {QStringLiteral("tables"), dbus::toVariant(m_enforcer.memory())},
     };
     co_return answered({state});
 }
@@ -119,34 +89,6 @@ Methods::Preparation Methods::revealedConfiguration(Values)
 Methods::Preparation Methods::revisions(Values)
 {
     co_return answered({dbus::toVariant(m_configuration.revisions())});
-}
-
-Methods::Preparation Methods::validate(Values arguments)
-{
-    const auto bytes = documentArgument(arguments);
-    if (!bytes)
-        co_return Result<PreparedCall>(bytes.error());
-    const auto parse = [bytes = *bytes] { return parseDocument(view(bytes)); };
-    ParsedDocument parsed = co_await runInPool(&m_worker, parse);
-    if (parsed.faults.empty())
-        parsed.faults = m_enforcer.unsupported(parsed.document);
-    co_return answered({dbus::toVariant(parsed.faults), dbus::toVariant(parsed.warnings)});
-}
-
-Methods::Preparation Methods::compare(Values arguments)
-{
-    const auto bytes = documentArgument(arguments);
-    if (!bytes)
-        co_return Result<PreparedCall>(bytes.error());
-    const Configuration::Snapshot snapshot = m_configuration.current();
-    const auto propose = [snapshot, bytes = *bytes] {
-        return Configuration::propose(snapshot, view(bytes), snapshot.revision);
-    };
-    auto proposal = co_await runInPool(&m_worker, propose);
-    if (!proposal)
-        co_return Result<PreparedCall>(proposal.error());
-    co_return answered(
-        {qulonglong(snapshot.revision), dbus::toVariant(bounded(std::move(proposal->differences)))});
 }
 
 Result<PreparedCall> Methods::table(const Values& arguments, Masking masking)

@@ -45,9 +45,10 @@ void TrialWatch::update()
         m_end.stop();
 }
 
-void TrialWatch::check()
+QCoro::Task<void> TrialWatch::check()
 {
-    if (m_configuration.settleTrial() || m_configuration.pending())
+    const bool settled = co_await m_configuration.settleTrial();
+    if (settled || m_configuration.pending())
         update();
 }
 

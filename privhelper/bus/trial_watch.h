@@ -20,7 +20,7 @@ public:
     /// The configuration was changed, tried, kept or reverted, or may have been: says so where it was.
     void update();
     /// Call every second as well: timers stand still while the machine sleeps, trials don't.
-    void check();
+    QCoro::Task<void> check();
 
 private:
     Configuration& m_configuration;

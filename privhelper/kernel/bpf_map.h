@@ -35,6 +35,10 @@ protected:
             return {Error::Kind::LimitExceeded,
                     makeSentence("map-full", "the kernel's table %1 is full; remove some of its entries",
                                  {m_name})};
+        if (number == -ENOMEM)
+            return {Error::Kind::Failed,
+                    makeSentence("no-memory", "the kernel has no memory for another entry of its table %1",
+                                 {m_name})};
         return systemFailure("map-access", "the kernel's table %1 could not be %2", {m_name, what}, number);
     }
 

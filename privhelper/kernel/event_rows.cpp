@@ -138,9 +138,10 @@ std::optional<Enforcer::Event> eventRow(const weir_event& event, const Statistic
             row.uid = event.user;
         break;
     case EventKind::Pressure:
-        row.subject = event.value == WEIR_TABLE_FLOWS     ? "connections"
-                      : event.value == WEIR_TABLE_SPLICES ? "rewritten connections"
-                                                          : "clients";
+        row.subject = event.value == WEIR_TABLE_FLOWS       ? "connections"
+                      : event.value == WEIR_TABLE_SPLICES   ? "rewritten connections"
+                      : event.value == WEIR_TABLE_STRANGERS ? forgettingTable
+                                                            : "clients";
         break;
     default:
         break;

@@ -8,6 +8,7 @@
 #include "privhelper/kernel/host_capabilities.h"
 #include "privhelper/kernel/pin_folder.h"
 #include "privhelper/kernel/response_tables.h"
+#include "privhelper/kernel/table_memory.h"
 #include "privhelper/kernel/unsupported.h"
 
 #include <algorithm>
@@ -69,65 +70,11 @@ KernelEnforcer::KernelEnforcer(std::filesystem::path pinDirectory, std::unique_p
                                std::unique_ptr<Hook> pacerHook, EventTables events)
     : m_pinDirectory(std::move(pinDirectory)), m_path(std::move(path)), m_names(std::move(names)),
       m_attachments(std::move(hooks), *m_path), m_pacer(std::move(pacerHook), *m_path), m_queues(*m_path),
-      m_events(std::move(events)), m_penalties(*m_path)
+      m_events(std::move(events)), m_strangers(*m_path), m_penalties(*m_path)
 {
     // Tables that enforce nothing yet must not take interfaces over from those that do.
     if (m_path->generation() != 0)
         m_attachments.takeOver();
-}
-
-Result<Done> KernelEnforcer::apply(const Document& document)
-{
-    if (auto faults = unsupportedParts(document); !faults.empty())
-        return unsupportedDocument(std::move(faults));
-    leaveTrial(document);
-    const auto present = presentInterfaces();
-    if (auto switched = switchGeneration(document, present, std::nullopt); !switched)
-        return switched;
-    m_heldInterfaces.clear();
-    m_pacer.tryAgain();
-    attachWhere(present);
-    return Done{};
-}
-
-Result<Done> KernelEnforcer::switchGeneration(const Document& document, const std::vector<Interface>& present,
-                                              TrialSpan span)
-{
-    InForce next{document, {}, {}, {}};
-    auto clients = indexClients(next.document.clients, m_path->secret());
-    if (!clients)
-        return clients.error();
-    next.clients = *std::move(clients);
-    const auto staging = beginStaging(*m_path, m_names, next.document);
-    if (!staging)
-        return staging.error();
-    for (const auto& claim : staging->services)
-        next.serviceIds.push_back(claim.id);
-    auto keys = serviceKeys(next.document.services, next.serviceIds, present);
-    if (!keys)
-        return keys.error();
-    next.serviceKeys = *std::move(keys);
-    if (auto staged = stageServiceKeys(*staging, next.serviceKeys); !staged)
-        return staged;
-    if (auto staged = stageProxies(*staging); !staged)
-        return staged;
-    if (auto staged = stageAnswers(*staging); !staged)
-        return staged;
-    if (auto staged = stageClients(*staging, next.clients); !staged)
-        return staged;
-    // Who finds no room any more has used nothing: no reason to enforce nothing at all.
-    if (m_restore && staging->inForce == 0)
-        static_cast<void>(restoreQuotaUse(*staging, next.clients, *m_restore));
-    m_quotas.forget(staging->parity());
-    if (auto switched = stageAndSwitch(*staging, span); !switched)
-        return switched;
-    m_quotas.staged(staging->parity(), quotaPlaces(*staging)); // which knows the document where it is now
-    m_inForce = std::move(next);
-    m_restore.reset();
-    // Memory, not limits: what is left over is found again with the next document.
-    if (!span)
-        static_cast<void>(retireHistories(m_path->maps(), m_names, m_path->generation()));
-    return Done{};
 }
 
 Result<Done> KernelEnforcer::stageAndSwitch(const Staging& staging, TrialSpan span)
@@ -182,24 +129,29 @@ bool KernelEnforcer::reconcileInterfaces()
 {
     if (!m_inForce)
         return false;
+    if (m_inTransition) {
+        m_interfacesMissed = true;
+        return false;
+    }
     const auto present = presentInterfaces();
     // A service on named interfaces has keys by index: new indexes need a generation of their own.
     const auto keys = serviceKeys(m_inForce->document.services, m_inForce->serviceIds, present);
     bool changed = false;
     // A trial's wait until it is kept: the next generation would have to take its predecessor's place.
-    if (keys && !m_path->trial() && !sameKeys(*keys, m_inForce->serviceKeys)) {
-        const Document document = m_inForce->document;
-        changed = static_cast<bool>(switchGeneration(document, present, std::nullopt));
-    }
+    if (keys && !m_path->trial() && !sameKeys(*keys, m_inForce->serviceKeys))
+        changed = static_cast<bool>(apply(m_inForce->owner));
     return attachWhere(present) || changed;
 }
 
 bool KernelEnforcer::attend()
 {
     bool changed = attendBlocks();
+    attendStrangers();
     m_quotas.keepUp(*m_path, bootNanoseconds(), wallMinusBoot());
     if (!m_inForce)
         return changed;
+    const bool missed = !m_inTransition && std::exchange(m_interfacesMissed, false);
+    changed = (missed && reconcileInterfaces()) || changed;
     changed = keepOrClose() || changed;
     return (m_attachments.draining() && attachWhere(presentInterfaces())) || changed;
 }
@@ -248,7 +200,7 @@ Enforcer::Pause KernelEnforcer::pauseState() const
 
 const KernelEnforcer::InForce& KernelEnforcer::inForce() const
 {
-    static const InForce nothing;
+    static const InForce nothing(std::make_shared<const Document>());
     return m_inForce ? *m_inForce : nothing;
 }
 
@@ -364,7 +316,34 @@ std::vector<ReasonCount> KernelEnforcer::reasons() const
     });
     if (!read)
         counts.clear(); // none rather than wrong ones
+    else
+        counts.push_back({"unknown_forgotten", m_strangers.count(),
+                          "unknown clients (at least so many) were forgotten because their table was full"});
     return counts;
+}
+
+std::vector<TableMemory> KernelEnforcer::memory() const
+{
+    return m_path->memory();
+}
+
+MemoryEstimate KernelEnforcer::memoryFor(const Document& before, const Document& after) const
+{
+    return clientMemory(before, after);
+}
+
+void KernelEnforcer::attendStrangers()
+{
+    const auto forgotten = m_strangers.begun(std::chrono::nanoseconds(bootNanoseconds()));
+    if (!forgotten)
+        return;
+    weir_event event{};
+    event.kind = WEIR_EVENT_PRESSURE;
+    event.service = WEIR_NONE;
+    event.policy = WEIR_NONE;
+    event.value = WEIR_TABLE_STRANGERS;
+    event.missed = *forgotten;
+    m_events.note(event);
 }
 
 StatisticsSources KernelEnforcer::sources() const

@@ -8,6 +8,7 @@
 #include "privhelper/kernel/client_operations.h"
 #include "privhelper/kernel/egress_queues.h"
 #include "privhelper/kernel/event_tables.h"
+#include "privhelper/kernel/forgotten.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/pacer.h"
 #include "privhelper/kernel/packet_path.h"
@@ -29,8 +30,7 @@ public:
                    std::vector<std::unique_ptr<Hook>> hooks, std::unique_ptr<Hook> pacerHook,
                    EventTables events);
 
-    Result<Done> apply(const Document& document) override;
-    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override;
+    Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) override;
     Result<Done> keep() override;
     std::optional<std::chrono::milliseconds> trial() const override;
     std::vector<Fault> unsupported(const Document& document) const override;
@@ -48,6 +48,8 @@ public:
     std::vector<InterfaceState> interfaces() const override;
     std::vector<Capability> capabilities() const override;
     std::vector<ReasonCount> reasons() const override;
+    std::vector<TableMemory> memory() const override;
+    MemoryEstimate memoryFor(const Document& before, const Document& after) const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
     Result<Explained> explain(const RequestDescription& request,
                               const std::optional<ClientReference>& client) const override;
@@ -60,18 +62,20 @@ public:
     void restoreQuotas(QuotaUse use) override;
 
 private:
-    /// The document in force, as this helper knows it: after a restart none until the first apply().
+    friend class KernelTransition;
+
+    /// The document in force, as this helper knows it: after a restart none until the first transition.
     struct InForce
     {
-        Document document;
+        explicit InForce(std::shared_ptr<const Document> owned) : owner(std::move(owned)), document(*owner) {}
+        std::shared_ptr<const Document> owner;
+        const Document& document;
         ClientIndex clients;
         std::vector<std::uint32_t> serviceIds; ///< of the document's services
         std::vector<ServiceKey> serviceKeys;
     };
 
     using TrialSpan = std::optional<std::chrono::nanoseconds>;
-    Result<Done> switchGeneration(const Document& document, const std::vector<Interface>& present,
-                                  TrialSpan span);
     Result<Done> stageAndSwitch(const Staging& staging, TrialSpan span);
     /// Goes back at once to what was in force before the trial, if there is one. `document`: that one's.
     void leaveTrial(const Document& document);
@@ -87,6 +91,8 @@ private:
     bool attendBlocks();
     void tellBlock(weir_event_kind kind, const EndedBlock& block, std::uint64_t until, std::uint32_t user);
     void tellEnded(const std::vector<EndedBlock>& ended, std::uint32_t user);
+    /// Notes an event when unknown clients begin to be forgotten.
+    void attendStrangers();
 
     std::filesystem::path m_pinDirectory;
     std::unique_ptr<PacketPath> m_path;
@@ -95,7 +101,10 @@ private:
     Pacer m_pacer;
     EgressQueues m_queues;
     EventTables m_events;
-    std::optional<InForce> m_inForce;
+    Forgotten m_strangers;
+    std::shared_ptr<const InForce> m_inForce;
+    bool m_inTransition = false;
+    bool m_interfacesMissed = false; ///< reconcileInterfaces() came during a transition
     Quotas m_quotas;
     std::optional<QuotaUse> m_restore;         ///< into the first generation
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile

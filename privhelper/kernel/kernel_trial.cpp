@@ -3,7 +3,6 @@
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/kernel_enforcer.h"
-#include "privhelper/kernel/unsupported.h"
 
 namespace weir {
 namespace {
@@ -21,22 +20,6 @@ constexpr std::uint64_t longestReturn = nanoseconds(900ms);
 constexpr std::uint64_t latestKeep = nanoseconds(5ms);
 
 } // namespace
-
-Result<Done> KernelEnforcer::tryOut(const Document& document, std::chrono::milliseconds span)
-{
-    if (auto faults = unsupportedParts(document); !faults.empty())
-        return unsupportedDocument(std::move(faults));
-    const Document previous = m_inForce ? m_inForce->document : Document();
-    const auto present = presentInterfaces();
-    if (auto switched = switchGeneration(document, present, span); !switched)
-        return switched;
-    m_heldInterfaces = previous.interfaces;
-    // The packet path goes back without us; a debt that this leaves as it was must be written down before.
-    if (const auto trial = m_path->trial())
-        static_cast<void>(stageReturn(*m_path, m_names, previous, *trial, trial->until));
-    attachWhere(present);
-    return Done{};
-}
 
 Result<Done> KernelEnforcer::keep()
 {

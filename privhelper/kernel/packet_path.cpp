@@ -4,6 +4,7 @@
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/file_descriptor.h"
 #include "privhelper/kernel/pin_folder.h"
+#include "privhelper/kernel/table_memory.h"
 #include "weir.skel.h"
 
 #include <algorithm>
@@ -291,6 +292,16 @@ Result<std::uint32_t> PacketPath::reset(const weir_reset_question& question) con
     if (bpf_prog_test_run_opts(bpf_program__fd(d->skeleton->progs.weir_reset), &options) != 0)
         return systemFailure("client-reset", "the client's entry could not be reset", {}, errno);
     return options.retval;
+}
+
+std::vector<TableMemory> PacketPath::memory() const
+{
+    return tableMemory(*d->skeleton->obj);
+}
+
+std::uint32_t PacketPath::maximumStrangers() const
+{
+    return bpf_map__max_entries(d->skeleton->maps.strangers);
 }
 
 Secret PacketPath::secret() const

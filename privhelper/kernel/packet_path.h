@@ -4,6 +4,7 @@
 #include "bpf/abi.h"
 #include "bpf/flow.h"
 #include "common/result.h"
+#include "common/statistics.h"
 #include "privhelper/kernel/bpf_map.h"
 #include "privhelper/kernel/client_key.h"
 
@@ -89,6 +90,10 @@ public:
     int eventWake() const;
 
     Secret secret() const;
+
+    std::vector<TableMemory> memory() const;
+    /// For how many unknown clients there is room.
+    std::uint32_t maximumStrangers() const;
 
     /// Runs program weir_reset: single fields of a client's entry, while the packet path changes others. →
     /// flags of enum weir_reset_result.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/process/options.h"
 
+#include "privhelper/process/table_sizes.h"
+
 #include <CLI/CLI.hpp>
 
 namespace weir {
@@ -17,6 +19,21 @@ HelperOptions parseHelperOptions(int argc, char** argv)
                    "where programs and maps are pinned; a bpffs is mounted there if it is not on one")
         ->capture_default_str();
     app.add_option("--user", options.user, "user to become when started as root; stays root if there is none")
+        ->capture_default_str();
+    options.unknownClients = defaultUnknownClients(hostMemory());
+    options.connections = defaultConnections(hostMemory());
+    const CLI::Range entries(fewestTableEntries, mostTableEntries);
+    app.add_option(
+           "--unknown-clients", options.unknownClients,
+           "room for so many unknown clients, 352 bytes of memory each at once; full, it forgets who was "
+           "seen longest ago. Tables that are pinned already keep their size")
+        ->check(entries)
+        ->capture_default_str();
+    app.add_option(
+           "--connections", options.connections,
+           "room for so many connections, likewise; full, it forgets those idle longest, which are then "
+           "charged to their address")
+        ->check(entries)
         ->capture_default_str();
     bool noIdleExit = false;
     app.add_flag("--no-idle-exit", noIdleExit, "stay also when the document names no interface");

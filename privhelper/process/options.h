@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QStringList>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -13,6 +14,8 @@ struct HelperOptions
     std::filesystem::path pinDirectory = "/run/weir/bpf";
     std::string user = "weir"; ///< to become when started as root; absent from the system: stay root
     bool idleExit = true;
+    std::uint32_t unknownClients = 0; ///< room for so many
+    std::uint32_t connections = 0;    ///< likewise
 };
 
 /// Ends the process on --help, --version and mistakes (exit status 2).

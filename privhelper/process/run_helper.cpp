@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/process/run_helper.h"
 
-#include "bpf/abi.h"
-#include "bpf/flow.h"
 #include "common/dbus_codec.h"
 #include "common/dbus_names.h"
 #include "privhelper/bus/bus_presence.h"
 #include "privhelper/bus/helper_object.h"
 #include "privhelper/configuration.h"
+#include "privhelper/entry_memory.h"
 #include "privhelper/event_log.h"
 #include "privhelper/event_witness.h"
 #include "privhelper/log.h"
@@ -49,21 +48,18 @@ Result<Done> settle(const HelperOptions& options)
     return verifyPinDirectory(options.pinDirectory);
 }
 
-/// What the tables of chosen size take of the kernel's memory: those of unknown clients and of connections at
-/// once, a configured client's when it is stored and first seen.
+/// Before it is taken: room for unknown clients and connections at once, a configured client's when it is
+/// stored and when it is first seen.
 void logMemory(const KernelEnforcerOptions& options)
 {
-    constexpr std::uint64_t entry = 64; // the kernel's own part, rounded up
-    const std::uint64_t atOnce =
-        options.maximumStrangers * (sizeof(weir_identity) + sizeof(weir_client) + entry) +
-        options.maximumFlows * (sizeof(weir_tuple) + sizeof(weir_flow) + entry) +
-        options.maximumFlows * (sizeof(weir_tuple) + sizeof(weir_splice) + entry);
-    const std::uint64_t client = sizeof(weir_identity) + sizeof(weir_assignment) + sizeof(weir_identity) +
-                                 sizeof(weir_client) + 2 * entry;
+    const std::uint64_t atOnce = options.maximumStrangers * strangerBytes +
+                                 options.maximumFlows * connectionBytes +
+                                 2 * bucketBytes(options.maximumClients);
     log("memory", {{"at_once", std::to_string(atOnce)},
-                   {"each_client", std::to_string(client)},
+                   {"each_client", std::to_string(identityBytes + stateBytes)},
                    {"clients_at_most", std::to_string(options.maximumClients)},
-                   {"unknown_clients_at_most", std::to_string(options.maximumStrangers)}});
+                   {"unknown_clients_at_most", std::to_string(options.maximumStrangers)},
+                   {"connections_at_most", std::to_string(options.maximumFlows)}});
 }
 
 int fail(const Error& error)
@@ -99,6 +95,8 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
         return fail(store.error());
     KernelEnforcerOptions enforcerOptions;
     enforcerOptions.pinDirectory = options.pinDirectory;
+    enforcerOptions.maximumStrangers = options.unknownClients;
+    enforcerOptions.maximumFlows = options.connections;
     logMemory(enforcerOptions);
     const auto enforcer = openEnforcer(enforcerOptions);
     if (!enforcer)

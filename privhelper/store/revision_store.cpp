@@ -157,11 +157,9 @@ Result<StoredRevision> RevisionStore::read(std::uint64_t revision) const
     return decodeRevision(*bytes, (m_directory.path() / name).string());
 }
 
-Result<Done> RevisionStore::prepare(const StoredRevision& revision, Draft draft)
+Result<Done> RevisionStore::prepare(const StoredRevision& revision, Draft draft) const
 {
     discard(revision.info, draft); // what an earlier attempt could not remove
-    if (draft == Draft::Trial)
-        m_next = revision.info.revision + 1;
     return m_directory.write(draftName(revision.info.revision, draft), encodeRevision(revision));
 }
 
@@ -174,13 +172,13 @@ Result<Done> RevisionStore::commit(const RevisionInfo& info, Draft draft)
         discard(info, draft);
         return renamed.error();
     }
-    m_next = info.revision + 1;
+    reserve(info.revision);
     m_revisions.insert(m_revisions.begin(), info);
     prune();
     return Done{};
 }
 
-void RevisionStore::discard(const RevisionInfo& info, Draft draft)
+void RevisionStore::discard(const RevisionInfo& info, Draft draft) const
 {
     (void)m_directory.remove(draftName(info.revision, draft));
 }

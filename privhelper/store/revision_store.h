@@ -4,6 +4,7 @@
 #include "privhelper/store/directory.h"
 #include "privhelper/store/revision_file.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -44,11 +45,14 @@ public:
     /// What waits to be committed: a change for the kernel's yes, a trial for somebody's.
     enum class Draft { Change, Trial };
 
-    /// Writes the revision beside the others; it does not count before commit(). discard() forgets it. The
-    /// number of a trial is not given again.
-    Result<Done> prepare(const StoredRevision& revision, Draft draft = Draft::Change);
+    /// The number is not given again, whatever becomes of the revision.
+    void reserve(std::uint64_t revision) { m_next = std::max(m_next, revision + 1); }
+
+    /// Writes the revision beside the others; it does not count before commit(). discard() forgets it.
+    /// Thread-safe.
+    Result<Done> prepare(const StoredRevision& revision, Draft draft = Draft::Change) const;
     Result<Done> commit(const RevisionInfo& info, Draft draft = Draft::Change);
-    void discard(const RevisionInfo& info, Draft draft = Draft::Change);
+    void discard(const RevisionInfo& info, Draft draft = Draft::Change) const;
 
     /// The trial that open() found: a helper ended during it.
     const std::optional<StoredRevision>& trial() const { return m_trial; }

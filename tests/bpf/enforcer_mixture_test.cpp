@@ -15,9 +15,15 @@ namespace weir {
 namespace {
 
 constexpr unsigned loopback = 1;
-constexpr int rounds = 60;
 
-class Mixture : public EnforcerSandbox
+/// How many clients change places, and how often.
+struct Crowd
+{
+    std::size_t clients;
+    int rounds;
+};
+
+class Mixture : public EnforcerSandbox, public testing::WithParamInterface<Crowd>
 {
 protected:
     void SetUp() override
@@ -28,7 +34,7 @@ protected:
         const auto folder = pins() / "v1", attached = pins() / "attached";
         ASSERT_TRUE(makePinFolder(folder));
         ASSERT_TRUE(makePinFolder(attached));
-        auto path = PacketPath::open(folder, {4096, 1024, 1024, 16});
+        auto path = PacketPath::open(folder, {131'072, 1024, 1024, 16});
         ASSERT_TRUE(path) << path.error().sentence.english;
         auto names = NameTable::open(folder / "names");
         ASSERT_TRUE(names);
@@ -52,21 +58,29 @@ protected:
 
 /// The client has policy `its`, which admits one connection a day; policy `other` admits everything. Whoever
 /// takes the client's policy from one such document and what it says from the other admits.
-Document refusing(const std::string& its, const std::string& other)
+Document refusing(const std::string& its, const std::string& other, std::size_t clients)
 {
-    return document(R"({"version":1,"services":[{"name":"s","ports":[80]}],"policies":[
+    Document made =
+        document(R"({"version":1,"services":[{"name":"s","ports":[80]}],"policies":[
         {"name":")" +
-                    its +
-                    R"(","limits":[{"measure":"connections","rate":"1/d","burst":1,"on_excess":"drop"}]},
+                 its +
+                 R"(","limits":[{"measure":"connections","rate":"1/d","burst":1,"on_excess":"drop"}]},
         {"name":")" +
-                    other + R"(","limits":[]}],
+                 other + R"(","limits":[]}],
         "clients":[{"name":"c","identity":{"address":"192.0.2.7/32"},"policy":")" +
-                    its + R"("}]})");
+                 its + R"("}]})");
+    for (std::size_t at = 1; at < clients; ++at) {
+        const std::string number = std::to_string(at);
+        made.clients.push_back({"c" + number, {SourceKind::Header, "x-client-id", "key-" + number}, its, {}});
+    }
+    return made;
 }
 
-TEST_F(Mixture, IsNeverJudgedBy)
+TEST_P(Mixture, IsNeverJudgedBy)
 {
-    const std::array<Document, 2> documents{refusing("one", "two"), refusing("two", "one")};
+    const int rounds = GetParam().rounds;
+    const std::array<Document, 2> documents{refusing("one", "two", GetParam().clients),
+                                            refusing("two", "one", GetParam().clients)};
     ASSERT_TRUE(enforcer->apply(documents[0]));
     std::atomic<bool> over = false;
     std::atomic<std::uint64_t> admitted = 0, refused = 0;
@@ -94,6 +108,9 @@ TEST_F(Mixture, IsNeverJudgedBy)
     EXPECT_LE(admitted, static_cast<std::uint64_t>(applied));
     EXPECT_GE(admitted, static_cast<std::uint64_t>(rounds / 3));
 }
+
+INSTANTIATE_TEST_SUITE_P(Of, Mixture, testing::Values(Crowd{1, 60}, Crowd{100'000, 9}),
+                         [](const auto& tested) { return std::to_string(tested.param.clients) + "Clients"; });
 
 } // namespace
 } // namespace weir

@@ -26,6 +26,7 @@ weir_enforcer_test(enforcer_apply_test SOURCES enforcer_sandbox.cpp LIBRARIES bp
 weir_enforcer_test(enforcer_penalty_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_history_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_quota_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+weir_enforcer_test(enforcer_memory_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_trial_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_mixture_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_queues_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)

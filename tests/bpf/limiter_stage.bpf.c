@@ -1,4 +1,4 @@
-// SPDX-License-Identifier: GPL-2.0-or-later
+// SPDX-License-Identifier: GPL-3.0-or-later
 /* The limiter of the packet path in the kernel, at times that a test chooses. */
 #include "tests/bpf/limiter_stage.h"
 

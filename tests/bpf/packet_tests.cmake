@@ -35,6 +35,7 @@ weir_packet_test(packet_history_test)
 weir_packet_test(packet_trial_test)
 weir_packet_test(packet_response_test)
 weir_packet_test(packet_event_test weir-bpf bpf)
+weir_packet_test(packet_unknown_test weir-bpf bpf)
 
 include(WeirTestSkeleton)
 weir_test_skeleton(limiter_stage limiter_stage.h "${CMAKE_SOURCE_DIR}/bpf/abi.h" "${CMAKE_SOURCE_DIR}/bpf/limiter.h"

@@ -64,7 +64,8 @@ std::uint64_t onTrial(std::uint64_t expected)
 
 Values argumentsFor(const QString& method, std::uint64_t expected)
 {
-    if (method == QLatin1String("Validate") || method == QLatin1String("Compare"))
+    if (method == QLatin1String("Validate") || method == QLatin1String("Compare") ||
+        method == QLatin1String("EstimateMemory"))
         return {QVariant::fromValue(*dbus::toMemfd(document))};
     if (method == QLatin1String("Import")) {
         QByteArray other = document;

@@ -174,6 +174,23 @@ TEST_F(Client, CompareSaysWhatWouldChange)
         EXPECT_EQ(difference.sentence.english.find("k-456"), std::string::npos);
 }
 
+TEST_F(Client, MemoryIsToldAndEstimated)
+{
+    import(document, 0);
+    const auto state = await(client.state());
+    ASSERT_TRUE(state);
+    EXPECT_EQ(state->tables, (std::vector<TableMemory>{{"connections", 1024, 1000, 2000}}));
+    const auto same = await(client.estimate(document));
+    ASSERT_TRUE(same) << same.error().sentence.english;
+    EXPECT_EQ(same->atOnceBytes, 0u);
+    EXPECT_EQ(same->whenSeenBytes, 7u);
+    EXPECT_EQ(same->takenBytes, 1000u);
+    EXPECT_GT(same->availableBytes, 0u);
+    const auto refused = await(client.estimate("{}"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Invalid);
+}
+
 TEST_F(Client, StatisticsAreMaskedBeforeTheyAreFilteredAndSorted)
 {
     StatisticsQuery query;

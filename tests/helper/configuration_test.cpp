@@ -4,7 +4,10 @@
 #include "tests/helper/temporary_folder.h"
 
 #include <fstream>
+#include <future>
 #include <gtest/gtest.h>
+#include <optional>
+#include <qcorotask.h>
 
 namespace weir::test {
 namespace {
@@ -14,6 +17,16 @@ const std::string empty =
     R"({"version": 1, "interfaces": [], "services": [], "policies": [], "clients": []})";
 const std::string attached =
     R"({"version": 1, "interfaces": ["lo"], "services": [], "policies": [], "clients": []})";
+
+/// Carried out to its end, as if nobody else was there.
+template <typename Value>
+Value now(QCoro::Task<Value> task)
+{
+    std::optional<Value> value; // QCoro::waitFor() wants one that can be empty
+    const auto take = [&]() -> QCoro::Task<void> { value.emplace(co_await task); };
+    QCoro::waitFor(take());
+    return *std::move(value);
+}
 
 class Transactions : public testing::Test
 {
@@ -27,12 +40,12 @@ protected:
         return configuration;
     }
 
-    static Configuration::Proposal propose(const Configuration& configuration, const std::string& text)
+    static Configuration::Frozen propose(const Configuration& configuration, const std::string& text)
     {
         auto proposal =
             Configuration::propose(configuration.current(), text, configuration.current().revision);
         EXPECT_TRUE(proposal) << (proposal ? "" : proposal.error().sentence.english);
-        return std::move(*proposal);
+        return std::make_shared<const Configuration::Proposal>(std::move(*proposal));
     }
 
     FakeEnforcer enforcer;
@@ -44,7 +57,7 @@ TEST_F(Transactions, AreStoredEnforcedAndRemembered)
     {
         Configuration configuration = open();
         EXPECT_EQ(configuration.current().revision, 0u);
-        EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid), 1u);
+        EXPECT_EQ(*now(configuration.carryOut(propose(configuration, attached), uid)), 1u);
         EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
         EXPECT_EQ(configuration.revisions().front().uid, uid);
     }
@@ -59,7 +72,7 @@ TEST_F(Transactions, WhatTheKernelRefusesIsNotStored)
     {
         Configuration configuration = open();
         enforcer.failApply = true;
-        const auto refused = configuration.carryOut(propose(configuration, attached), uid);
+        const auto refused = now(configuration.carryOut(propose(configuration, attached), uid));
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().sentence.english, "the kernel has no memory left");
         EXPECT_EQ(configuration.current().revision, 0u);
@@ -71,11 +84,11 @@ TEST_F(Transactions, WhatTheKernelRefusesIsNotStored)
 TEST_F(Transactions, WhatCantBeCommittedIsTakenBackFromTheKernel)
 {
     Configuration configuration = open();
-    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
     // A directory in the way makes the rename fail, after the new document was enforced.
     std::filesystem::create_directories(folder.path / "00000000000000000002.revision" / "full");
     const std::uint32_t before = enforcer.applications;
-    const auto refused = configuration.carryOut(propose(configuration, attached), uid);
+    const auto refused = now(configuration.carryOut(propose(configuration, attached), uid));
     ASSERT_FALSE(refused);
     EXPECT_EQ(enforcer.applications, before + 2);
     EXPECT_TRUE(enforcer.applied.interfaces.empty());
@@ -88,14 +101,39 @@ TEST_F(Transactions, AProposalForAnotherRevisionIsAConflictAtEveryStage)
     Configuration configuration = open();
     const auto first = propose(configuration, attached);
     const auto second = propose(configuration, attached);
-    ASSERT_TRUE(configuration.carryOut(first, uid));
-    const auto late = configuration.carryOut(second, uid); // while its question was open
+    ASSERT_TRUE(now(configuration.carryOut(first, uid)));
+    const auto late = now(configuration.carryOut(second, uid)); // while its question was open
     ASSERT_FALSE(late);
     EXPECT_EQ(late.error().kind, Error::Kind::Conflict);
     EXPECT_EQ(late.error().sentence.arguments, (std::vector<std::string>{"1", "0"}));
     const auto early = Configuration::propose(configuration.current(), attached, 0);
     ASSERT_FALSE(early);
     EXPECT_EQ(early.error().kind, Error::Kind::Conflict);
+}
+
+TEST_F(Transactions, LeaveTheThreadFreeAndComeOneAfterTheOther)
+{
+    Configuration configuration = open();
+    std::promise<void> goOn;
+    enforcer.onStage = [&, wait = goOn.get_future().share()] { wait.wait(); };
+    std::optional<Result<std::uint64_t>> first, second;
+    const auto into = [&](std::optional<Result<std::uint64_t>>& outcome) -> QCoro::Task<void> {
+        outcome.emplace(co_await configuration.carryOut(propose(configuration, attached), uid));
+    };
+    const QCoro::Task<void> one = into(first);
+    const QCoro::Task<void> other = into(second);
+    // Both are under way, and what was in force is.
+    EXPECT_FALSE(first || second);
+    EXPECT_EQ(configuration.current().revision, 0u);
+    EXPECT_TRUE(configuration.revisions().empty());
+    EXPECT_EQ(enforcer.applications, 0u);
+    goOn.set_value();
+    QCoro::waitFor(other);
+    ASSERT_TRUE(first && second);
+    EXPECT_EQ(**first, 1u);
+    ASSERT_FALSE(*second);
+    EXPECT_EQ(second->error().kind, Error::Kind::Conflict);
+    EXPECT_EQ(enforcer.applications, 1u);
 }
 
 TEST_F(Transactions, AStoredDocumentOfAnotherGrammarNeedsAWholeNewOne)
@@ -110,7 +148,7 @@ TEST_F(Transactions, AStoredDocumentOfAnotherGrammarNeedsAWholeNewOne)
     const auto part = Configuration::propose(configuration.current(), {Change{"interface", "lo", "true"}}, 5);
     ASSERT_FALSE(part);
     EXPECT_EQ(part.error().kind, Error::Kind::Degraded);
-    EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid), 6u);
+    EXPECT_EQ(*now(configuration.carryOut(propose(configuration, attached), uid)), 6u);
     EXPECT_TRUE(configuration.faults().back().available);
 }
 
@@ -118,13 +156,13 @@ TEST_F(Transactions, AStartThatCantBeEnforcedIsReportedAndCanBeRepaired)
 {
     {
         Configuration configuration = open();
-        ASSERT_TRUE(configuration.carryOut(propose(configuration, attached), uid));
+        ASSERT_TRUE(now(configuration.carryOut(propose(configuration, attached), uid)));
     }
     enforcer.failApply = true;
     Configuration configuration = open();
     EXPECT_EQ(configuration.faults().back().sentence.english, "the kernel has no memory left");
     enforcer.failApply = false;
-    EXPECT_EQ(*configuration.carryOut(propose(configuration, attached), uid),
+    EXPECT_EQ(*now(configuration.carryOut(propose(configuration, attached), uid)),
               2u); // the same, enforced at last
     EXPECT_TRUE(configuration.faults().back().available);
 }
@@ -145,16 +183,16 @@ constexpr std::chrono::minutes minute(1);
 TEST_F(Trials, AreNoRevisionUntilTheyAreKept)
 {
     Configuration configuration = open();
-    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
-    EXPECT_EQ(*configuration.tryOut(propose(configuration, attached), uid, minute), 2u);
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
+    EXPECT_EQ(*now(configuration.tryOut(propose(configuration, attached), uid, minute)), 2u);
     ASSERT_TRUE(configuration.pending());
     EXPECT_EQ(configuration.pending()->info.uid, uid);
     EXPECT_EQ(configuration.current().revision, 1u);
     EXPECT_EQ(configuration.revisions().size(), 1u);
     EXPECT_EQ(enforcer.applied.interfaces, std::vector<std::string>{"lo"});
-    EXPECT_FALSE(configuration.settleTrial());
+    EXPECT_FALSE(now(configuration.settleTrial()));
 
-    EXPECT_EQ(*configuration.keep(2), 2u);
+    EXPECT_EQ(*now(configuration.keep(2)), 2u);
     EXPECT_FALSE(configuration.pending());
     EXPECT_EQ(configuration.current().document->interfaces, std::vector<std::string>{"lo"});
     EXPECT_EQ(configuration.revisions().front().revision, 2u);
@@ -164,34 +202,35 @@ TEST_F(Trials, AreNoRevisionUntilTheyAreKept)
 TEST_F(Trials, AreOneAtATime)
 {
     Configuration configuration = open();
-    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
     const auto other = propose(configuration, attached);
-    ASSERT_TRUE(configuration.tryOut(other, uid, minute));
+    ASSERT_TRUE(now(configuration.tryOut(other, uid, minute)));
     for (const auto& refused :
-         {configuration.carryOut(other, uid), configuration.tryOut(other, uid, minute)}) {
+         {now(configuration.carryOut(other, uid)), now(configuration.tryOut(other, uid, minute))}) {
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.error().kind, Error::Kind::Busy);
         EXPECT_EQ(refused.error().sentence.arguments.at(0), std::to_string(uid));
         EXPECT_EQ(refused.error().sentence.arguments.at(1), "2");
     }
-    EXPECT_EQ(configuration.keep(3).error().sentence.code, "other-trial");
-    EXPECT_EQ(configuration.endTrial(1).error().sentence.code, "other-trial");
+    EXPECT_EQ(now(configuration.keep(3)).error().sentence.code, "other-trial");
+    EXPECT_EQ(now(configuration.endTrial(1)).error().sentence.code, "other-trial");
 }
 
 TEST_F(Trials, LeaveNothingWhenTheyEnd)
 {
     Configuration configuration = open();
-    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
-    ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
-    EXPECT_EQ(*configuration.endTrial(2), 1u);
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
+    ASSERT_TRUE(now(configuration.tryOut(propose(configuration, attached), uid, minute)));
+    EXPECT_EQ(*now(configuration.endTrial(2)), 1u);
     EXPECT_TRUE(enforcer.applied.interfaces.empty());
-    EXPECT_EQ(configuration.endTrial(2).error().sentence.code, "no-trial");
+    EXPECT_EQ(now(configuration.endTrial(2)).error().sentence.code, "no-trial");
     EXPECT_EQ(files(), 1u);
 
-    EXPECT_EQ(*configuration.tryOut(propose(configuration, attached), uid, minute), 3u) << "another number";
+    EXPECT_EQ(*now(configuration.tryOut(propose(configuration, attached), uid, minute)), 3u)
+        << "another number";
     expire();
-    EXPECT_TRUE(configuration.settleTrial());
-    EXPECT_FALSE(configuration.settleTrial());
+    EXPECT_TRUE(now(configuration.settleTrial()));
+    EXPECT_FALSE(now(configuration.settleTrial()));
     EXPECT_TRUE(enforcer.applied.interfaces.empty());
     EXPECT_EQ(configuration.current().revision, 1u);
     EXPECT_EQ(files(), 1u);
@@ -200,9 +239,9 @@ TEST_F(Trials, LeaveNothingWhenTheyEnd)
 TEST_F(Trials, WhatTheKernelRefusesLeavesNoFile)
 {
     Configuration configuration = open();
-    ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
     enforcer.failApply = true;
-    EXPECT_FALSE(configuration.tryOut(propose(configuration, attached), uid, minute));
+    EXPECT_FALSE(now(configuration.tryOut(propose(configuration, attached), uid, minute)));
     EXPECT_FALSE(configuration.pending());
     EXPECT_EQ(files(), 1u);
 }
@@ -211,8 +250,8 @@ TEST_F(Trials, GoOnInTheNextHelperWithinTheirTime)
 {
     {
         Configuration configuration = open();
-        ASSERT_TRUE(configuration.carryOut(propose(configuration, empty), uid));
-        ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
+        ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
+        ASSERT_TRUE(now(configuration.tryOut(propose(configuration, attached), uid, minute)));
     }
     {
         Configuration configuration = open();
@@ -233,7 +272,7 @@ TEST_F(Trials, AreNotWhatABootStartsFrom)
 {
     {
         Configuration configuration = open();
-        ASSERT_TRUE(configuration.tryOut(propose(configuration, attached), uid, minute));
+        ASSERT_TRUE(now(configuration.tryOut(propose(configuration, attached), uid, minute)));
     }
     enforcer = FakeEnforcer(); // its tables went with the power
     Configuration configuration = open();

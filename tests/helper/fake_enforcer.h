@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <utility>
 
 /// An enforcer that only remembers, and fails on demand: for faults that a kernel can't be made to show.
@@ -14,23 +16,9 @@ namespace weir {
 class FakeEnforcer final : public Enforcer
 {
 public:
-    Result<Done> apply(const Document& document) override
+    Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) override
     {
-        if (failApply)
-            return Error{Error::Kind::Failed, makeSentence("fake", "the kernel has no memory left")};
-        applied = document;
-        trialEnds.reset();
-        ++applications;
-        return Done{};
-    }
-
-    Result<Done> tryOut(const Document& document, std::chrono::milliseconds span) override
-    {
-        before = applied;
-        const auto tried = apply(document);
-        if (tried)
-            trialEnds = std::chrono::steady_clock::now() + span;
-        return tried;
+        return std::unique_ptr<Transition>(std::make_unique<FakeTransition>(*this, std::move(document)));
     }
     Result<Done> keep() override
     {
@@ -117,6 +105,12 @@ public:
 
     std::vector<ReasonCount> reasons() const override { return {{"fragment", 3, "a fragment was dropped"}}; }
 
+    std::vector<TableMemory> memory() const override { return {{"connections", 1024, 1000, 2000}}; }
+    MemoryEstimate memoryFor(const Document& old, const Document& next) const override
+    {
+        return {100 * (next.clients.size() - old.clients.size()), 7, 0, 0};
+    }
+
     Result<std::vector<Row>> statistics(StatisticsBy) const override
     {
         StatisticsRow acme{"shop", "acme", "header:x-api-key=k-123", "h1", "gold", "", "", 7, 1, 2, 0, 100,
@@ -196,12 +190,44 @@ public:
     }
     void restoreQuotas(QuotaUse use) override { quotas = std::move(use); }
 
+    class FakeTransition final : public Transition
+    {
+    public:
+        FakeTransition(FakeEnforcer& enforcer, std::shared_ptr<const Document> document)
+            : m_enforcer(enforcer), m_document(std::move(document))
+        {
+        }
+        Result<Done> stage() override
+        {
+            if (m_enforcer.onStage)
+                m_enforcer.onStage();
+            if (m_enforcer.failApply)
+                return Error{Error::Kind::Failed, makeSentence("fake", "the kernel has no memory left")};
+            return Done{};
+        }
+        Result<Done> commit(std::optional<std::chrono::milliseconds> trial) override
+        {
+            m_enforcer.before = std::exchange(m_enforcer.applied, *m_document);
+            m_enforcer.trialEnds.reset();
+            if (trial)
+                m_enforcer.trialEnds = std::chrono::steady_clock::now() + *trial;
+            ++m_enforcer.applications;
+            return Done{};
+        }
+        std::shared_ptr<const void> leftover() override { return std::move(m_document); }
+
+    private:
+        FakeEnforcer& m_enforcer;
+        std::shared_ptr<const Document> m_document;
+    };
+
+    std::function<void()> onStage; ///< in the thread where it is called
     std::vector<Event> newEvents;
     QuotaUse quotas;
     std::uint64_t lastEvent = 0;
     bool failApply = false;
     Document applied;
-    Document before; ///< the trial
+    Document before;
     std::optional<std::chrono::steady_clock::time_point> trialEnds;
     std::uint32_t applications = 0;
     Pause paused;

@@ -83,7 +83,12 @@ def test_status_says_where_it_is_enforced(weirctl: Weirctl) -> None:
     assert state["paused"] is False
     assert {"capability", "available", "detail"} == set(state["capabilities"][0])
     assert "answered" in {counter["counter"] for counter in state["counters"]}
+    tables = {row["table"]: row for row in state["memory"]}
+    unknown = tables["unknown clients"]
+    assert unknown["entries_at_most"] == 16384 and unknown["taken_bytes"] == unknown["full_bytes"] > 16384 * 256
+    assert {"counter": "unknown_forgotten", "count": 0}.items() <= state["counters"][-1].items()
     text = weirctl("status")
+    assert "memory: the kernel's tables take" in text
     assert "enforcing" in text and "server0" in text and "\033" not in text
 
 
@@ -154,6 +159,14 @@ def test_diff_and_dry_run_change_nothing(weirctl: Weirctl) -> None:
     assert "- client acme" in weirctl("config", "diff", "-", stdin=other)
     dry = weirctl("config", "apply", "-", "--dry-run", stdin=other)
     assert "- client acme" in dry and f"would make 1 change to revision {before}" in dry
+    assert "would take no more of the kernel's memory" in dry
+    more = document()
+    more["clients"] += [
+        {"name": f"c{at}", "identity": {"header": "X-Client-ID", "value": f"v{at}"}, "policy": "gold"}
+        for at in range(1000)
+    ]
+    dry = weirctl("config", "apply", "-", "--dry-run", stdin=json.dumps(more))
+    assert "would take 192 kB more of the kernel's memory, and another 512 kB" in dry and "are available" in dry
     [difference] = json.loads(weirctl("config", "diff", "-", "--json", stdin=other))
     assert (difference["action"], difference["kind"], difference["name"]) == ("remove", "client", "acme")
     assert weirctl.revision() == before

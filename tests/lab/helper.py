@@ -53,6 +53,7 @@ class Helper:
                     "--pin-dir",
                     str(self.pin_directory),
                     "--no-idle-exit",
+                    "--unknown-clients=16384",  # less to make at each start
                 ]
             ),
             log=RUNTIME / "weir-helper.log",

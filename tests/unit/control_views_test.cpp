@@ -300,6 +300,29 @@ TEST(StatusView, SaysWhatIsOnTrialAndForHowLong)
     EXPECT_NE(statusJson({state, {}, {}}, false).find("\"uid\": 1000"), std::string::npos);
 }
 
+TEST(StatusView, SaysWhatTheTablesTake)
+{
+    HelperState state;
+    EXPECT_EQ(statusText({state, {}, {}}, Painter(false), Time()).find("memory:"), std::string::npos);
+    state.tables = {{"unknown clients", 65'536, 23'000'000, 23'000'000}, {"others", 0, 1'000'000, 2'000'000}};
+    EXPECT_EQ(memoryInWords(state.tables),
+              "memory: the kernel's tables take 24 MB, at most 25 MB as clients come");
+    rapidjson::Document json;
+    json.Parse(statusJson({state, {}, {}}, false).c_str());
+    EXPECT_EQ(json["memory"][0]["entries_at_most"].GetUint64(), 65'536U);
+    EXPECT_EQ(json["memory"][0]["full_bytes"].GetUint64(), 23'000'000U);
+    EXPECT_TRUE(json["memory"][1]["entries_at_most"].IsNull());
+}
+
+TEST(StatusView, SaysWhatADocumentWouldTake)
+{
+    EXPECT_EQ(memoryInWords(MemoryEstimate{}), "would take no more of the kernel's memory");
+    EXPECT_EQ(
+        memoryInWords(MemoryEstimate{19'200'000, 51'200'000, 40'000'000, 8'000'000'000}),
+        "would take 19 MB more of the kernel's memory, and another 51 MB when all new clients have been "
+        "seen; its tables take 40 MB now, and 8.0 GB are available");
+}
+
 TEST(StatsView, HasTheNamesOfTheDesign)
 {
     StatisticsRow row;

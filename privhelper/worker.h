@@ -24,4 +24,12 @@ QCoro::Task<Value> runInPool(QThreadPool* pool, Work work)
     co_return std::move(**value);
 }
 
+/// Destroys a large value in the pool instead of here.
+template <typename Value>
+void freeIn(QThreadPool* pool, Value value)
+{
+    auto owner = std::make_shared<std::optional<Value>>(std::move(value));
+    pool->start([owner = std::move(owner)] { owner->reset(); });
+}
+
 } // namespace weir
