@@ -30,8 +30,6 @@ Configuration masked()
             {"name": "gold", "mode": "observe", "limits": [
                 {"name": "login", "rate": "100/s", "burst": 20, "on_excess": "drop",
                  "match": {"methods": ["POST", "PUT"], "path": "/login"}}]},
-            {"name": "daily", "limits": [
-                {"name": "quota", "measure": "requests", "rate": "5k/day", "aligned": "Europe/Berlin"}]},
             {"name": "anonymous", "limits": []}],
         "clients": [
             {"name": "acme", "identity": {"header": "X-API-Key"}, "policy": "gold"},
@@ -182,13 +180,22 @@ TEST(PolicyView, SaysLimitsInWords)
     EXPECT_EQ(renderCsv(policyTable(configuration)),
               "policy,mode,priority,clients,default_of,limits\r\n"
               "gold,observe,4,2,,\"requests 100/s for POST|PUT /login, burst 20, drop\"\r\n"
-              "daily,enforce,4,0,,requests 5k/day in Europe/Berlin\r\n"
               "anonymous,enforce,4,0,web,\r\n");
-    const std::string quota = policyText(configuration, configuration.list("policies")[1], plain);
-    EXPECT_NE(quota.find("5k/day in Europe/Berlin      -      -  reject"), std::string::npos) << quota;
     const std::string text = policyText(configuration, gold, plain);
     EXPECT_NE(text.find("clients: acme, office\n"), std::string::npos) << text;
     EXPECT_NE(text.find("default policy of: no service\n"), std::string::npos) << text;
+}
+
+TEST(PolicyView, SaysWhoseCalendarAQuotaGoesBy)
+{
+    const Result<Configuration> configuration = Configuration::parse({7, R"({"version": 1, "policies": [
+        {"name": "daily", "limits": [
+            {"name": "quota", "measure": "requests", "rate": "5k/day", "aligned": "Europe/Berlin"}]}]})"});
+    ASSERT_TRUE(configuration);
+    const rapidjson::Value& daily = configuration->list("policies")[0];
+    EXPECT_EQ(limitInWords(daily["limits"][0]), "requests 5k/day in Europe/Berlin");
+    const std::string text = policyText(*configuration, daily, plain);
+    EXPECT_NE(text.find("5k/day in Europe/Berlin      -      -  reject"), std::string::npos) << text;
 }
 
 TEST(PolicyView, NamesWhoStillUsesAPolicy)
