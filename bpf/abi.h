@@ -19,7 +19,7 @@
 #endif
 
 /* Raised with every change of a layout in this file. */
-#define WEIR_ABI_VERSION 1
+#define WEIR_ABI_VERSION 2
 
 enum {
 	WEIR_MAX_INTERFACES = 64,

@@ -162,7 +162,8 @@ WEIR_NOINLINE int weir_admit_stranger(struct weir_scratch *scratch, const struct
 		return 0;
 	if (weir_bucket_charge_at(&service->newcomers, &client->newcomers,
 				  weir_rate_clock(&service->newcomers, scratch->now), service->newcomers.cost,
-				  service->newcomers.burst, scratch->now, &excess, &contended) < WEIR_REJECT)
+				  service->newcomers.burst, 0, scratch->now, &excess,
+				  &contended) < WEIR_REJECT)
 		return 0;
 	WEIR_COUNT(newcomers_refused);
 	scratch->identity = scratch->address;

@@ -6,8 +6,8 @@
 #include "privhelper/bus/methods.h"
 #include "privhelper/bus/statistics_table.h"
 #include "privhelper/bus/who.h"
-#include "privhelper/bus/worker.h"
 #include "privhelper/failure.h"
+#include "privhelper/worker.h"
 
 #include <QDBusArgument>
 #include <QDBusUnixFileDescriptor>

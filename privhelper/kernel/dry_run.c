@@ -19,9 +19,9 @@
 static int weir_dry_table_of(const void* map)
 {
     // Counters, histories and events: what happened, not what is decided.
-    const void* const told[] = {&total_counts,  &service_counts,   &policy_counts,
-                                &limit_counts,  &interface_counts, &history,
-                                &history_blank, &event_log,        &events};
+    const void* const told[] = {&total_counts,     &service_counts, &policy_counts, &limit_counts,
+                                &interface_counts, &history,        &history_blank, &event_log,
+                                &events,           &penalised};
     size_t index;
 
 #define WEIR_DRY_CASE(name)                                                                                  \

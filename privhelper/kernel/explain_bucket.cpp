@@ -9,6 +9,14 @@
 namespace weir {
 namespace {
 
+/// Until so much is free again.
+std::chrono::milliseconds wait(const weir_limit& limit, std::uint64_t tokens, std::uint64_t now)
+{
+    if (!limit.quota)
+        return milliseconds(weir_limit_wait(&limit, tokens));
+    return milliseconds((weir_quota_window(&limit, now) & WEIR_WINDOW_END) - now);
+}
+
 std::uint64_t roundedUp(std::uint64_t tokens, int bits)
 {
     return (tokens >> bits) + ((tokens & ((std::uint64_t(1) << bits) - 1)) != 0 ? 1 : 0);
@@ -30,7 +38,7 @@ std::chrono::milliseconds milliseconds(std::uint64_t nanoseconds)
 
 BucketExplanation explainBucket(const weir_limit& limit, const weir_bucket& bucket, const OneMore& more)
 {
-    const int bits = tokenBits(static_cast<weir_measure>(limit.measure));
+    const int bits = limit.quota ? 0 : tokenBits(static_cast<weir_measure>(limit.measure));
     const std::uint64_t debt =
         weir_bucket_debt(&limit, &bucket, weir_limit_clock(&limit, more.now), more.now);
     BucketExplanation explained;
@@ -39,12 +47,12 @@ BucketExplanation explainBucket(const weir_limit& limit, const weir_bucket& buck
     explained.used = roundedUp(std::min<std::uint64_t>(debt, limit.burst), bits);
     explained.waiting = debt > limit.burst ? roundedUp(debt - limit.burst, bits) : 0;
     explained.remaining = debt < more.burst ? (more.burst - debt) >> bits : 0;
-    explained.full = debt > 0 ? milliseconds(weir_limit_wait(&limit, debt)) : std::chrono::milliseconds(0);
+    explained.full = debt > 0 ? wait(limit, debt, more.now) : std::chrono::milliseconds(0);
     __u64 excess = 0;
-    const std::uint8_t verdict = weir_limit_judge(&limit, debt, more.cost, more.burst, &excess);
+    const std::uint8_t verdict = weir_limit_judge(&limit, debt, more.cost, more.burst, limit.queue, &excess);
     explained.verdict = requestVerdict(verdict);
     if (verdict != WEIR_PASS)
-        explained.wait = milliseconds(weir_limit_wait(&limit, excess));
+        explained.wait = wait(limit, excess, more.now);
     if (verdict >= WEIR_REJECT)
         explained.seconds = weir_limit_seconds(&limit, excess, more.now);
     return explained;
