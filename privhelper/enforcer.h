@@ -178,6 +178,7 @@ public:
     /// What an enforcer before a reboot had read. Counts for the first document that is applied, in windows
     /// that still run; nothing happens where an earlier helper's tables are in force.
     virtual void restoreQuotas(QuotaUse use) = 0;
+
 private:
     Result<Done> transit(std::shared_ptr<const Document> document,
                          std::optional<std::chrono::milliseconds> trial)

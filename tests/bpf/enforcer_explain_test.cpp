@@ -166,7 +166,7 @@ protected:
         tuple.client_port = clientPort;
         tuple.server_port = port;
         const auto flow = path->maps().flows.find(tuple);
-        if (!flow || flow->doubts[0].used == 0)
+        if (!flow || (flow->doubted & 1) == 0)
             return std::nullopt;
         return Decided{static_cast<RequestVerdict>(flow->doubts[0].verdict), flow->doubts[0], *flow};
     }
@@ -316,10 +316,10 @@ TEST_F(Explain, SaysWhatThePacketPathThenDoes)
     int changing = 0, exact = 0;
     for (int round = 0; round < 1500 && !HasFailure(); ++round) {
         if (round % 250 == 100) {
-            ASSERT_TRUE(enforcer->block({inForce.clients[0].identity, {}}, std::chrono::hours(1)));
+            ASSERT_TRUE(enforcer->block({inForce.clients[0].identity, {}}, std::chrono::hours(1), 0));
         }
         if (round % 250 == 120) {
-            ASSERT_TRUE(enforcer->unblock({inForce.clients[0].identity, {}}));
+            ASSERT_TRUE(enforcer->unblock({inForce.clients[0].identity, {}}, 0));
         }
         if (round % 250 == 150) {
             ASSERT_TRUE(enforcer->pause(std::nullopt));

@@ -306,7 +306,7 @@ TEST_F(Quota, IsEmptiedByAReset)
     ASSERT_TRUE(enforcer);
     mustApply(*enforcer, shop("5/day"));
     ask(*enforcer, "k-1", 5);
-    ASSERT_TRUE(enforcer->reset({{SourceKind::Header, "x-client-id", "k-1"}, {}}));
+    ASSERT_TRUE(enforcer->reset({{SourceKind::Header, "x-client-id", "k-1"}, {}}, 0));
     EXPECT_EQ(used(*enforcer, "k-1"), 0U);
     EXPECT_TRUE(read(*enforcer).used.empty());
 }
