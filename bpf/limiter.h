@@ -297,13 +297,18 @@ WEIR_NOINLINE int weir_policy_refund(const struct weir_policy *policy, struct we
 	return 0;
 }
 
+/* All of a client's buckets: a function that is verified apart has to know how many there are. */
+struct weir_buckets {
+	struct weir_bucket of[WEIR_MAX_POLICY_LIMITS];
+};
+
 /*
  * First all limits are asked without writing, then charged in order. One that has filled up meanwhile
  * refuses, and decision->charged says which before it have to be given back. If several refuse, drop beats
  * reject and the longest wait holds. Calls nothing: it stands where Linux allows no further frame.
  */
-WEIR_NOINLINE int weir_policy_charge(const struct weir_policy *policy, struct weir_bucket *buckets,
-				     const struct weir_demand *demand, struct weir_decision *decision)
+WEIR_GLOBAL int weir_policy_charge(const struct weir_policy *policy, struct weir_buckets *buckets,
+				   const struct weir_demand *demand, struct weir_decision *decision)
 {
 	__u32 slot;
 
@@ -328,7 +333,7 @@ WEIR_NOINLINE int weir_policy_charge(const struct weir_policy *policy, struct we
 				continue;
 			clock = weir_clock_in(limit, decision->windows[slot], demand->now);
 			verdict = weir_limit_judge(
-				limit, weir_bucket_debt(limit, &buckets[slot], clock, demand->now),
+				limit, weir_bucket_debt(limit, &buckets->of[slot], clock, demand->now),
 				weir_limit_cost(limit, demand->bytes), limit->burst, queue, &excess);
 			if (verdict < WEIR_REJECT)
 				continue;
@@ -349,7 +354,7 @@ WEIR_NOINLINE int weir_policy_charge(const struct weir_policy *policy, struct we
 
 		if (!(demand->slots >> slot & 1))
 			continue;
-		verdict = weir_bucket_charge_at(limit, &buckets[slot],
+		verdict = weir_bucket_charge_at(limit, &buckets->of[slot],
 						weir_clock_in(limit, decision->windows[slot], demand->now),
 						weir_limit_cost(limit, demand->bytes), limit->burst, queue,
 						demand->now, &excess, &decision->contended);
@@ -375,7 +380,7 @@ WEIR_INLINE int weir_policy_decide(const struct weir_policy *policy, struct weir
 {
 	if (policy->quotas)
 		weir_policy_windows(policy, demand->now, decision);
-	weir_policy_charge(policy, buckets, demand, decision);
+	weir_policy_charge(policy, (struct weir_buckets *)buckets, demand, decision);
 	if (decision->verdict >= WEIR_REJECT && decision->charged) {
 		weir_policy_refund(policy, buckets, demand->bytes, decision->charged, decision);
 		decision->charged = 0;
