@@ -56,6 +56,8 @@ TEST_P(PacketPlace, GetsItsVerdict)
     EXPECT_EQ(run.packet, fixture.packet);
     EXPECT_EQ(judged()[0], fixture.requests);
     for (int reason = 0; reason < WEIR_REASON_COUNT; ++reason) {
+        if (reason == WEIR_REASON_unknown_met) // once for each address, whichever packet is its first
+            continue;
         /* Each packet is alone, so each that is read was joined midway. */
         const bool expected = fixture.reason ? reason == *fixture.reason
                                              : reason == WEIR_REASON_joined_midway && fixture.requests;
