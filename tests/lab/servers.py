@@ -152,7 +152,9 @@ class Apache(Server):
     name = "apache"
     _stop_signal = signal.SIGWINCH  # its graceful stop
 
-    def __init__(self, namespace: Namespace, user: User, port: int = 8081) -> None:
+    def __init__(self, namespace: Namespace, user: User, port: int = 8081, *, idle: int | None = 60) -> None:
+        """`idle`: seconds until it closes a connection on which nothing is asked; None: its own default."""
+        self._idle = "" if idle is None else f"KeepAliveTimeout {idle}"
         super().__init__(namespace, user, port)
 
     def _prepare(self) -> list[str]:
@@ -179,7 +181,7 @@ class Apache(Server):
             LogFormat "%{{end:sec}}t.%{{end:msec_frac}}t\\t%m\\t%U%q\\t%>s\\t%{{X-Client-ID}}i\\t%a" lab
             CustomLog {self.folder}/access.log lab
             KeepAlive On
-            KeepAliveTimeout 60
+            {self._idle}
             MaxKeepAliveRequests 0
             AliasMatch ^ {page}
             <Location "/">
@@ -198,7 +200,9 @@ class Apache(Server):
 class NodeHttp(Server):
     name = "node"
 
-    def __init__(self, namespace: Namespace, user: User, port: int = 8082) -> None:
+    def __init__(self, namespace: Namespace, user: User, port: int = 8082, *, idle: int | None = 60) -> None:
+        """`idle`: as for Apache."""
+        self._idle = [] if idle is None else [str(idle * 1000)]
         super().__init__(namespace, user, port)
 
     def _prepare(self) -> list[str]:
@@ -206,4 +210,4 @@ class NodeHttp(Server):
         script = self.folder / "node_server.mjs"
         shutil.copyfile(_HERE / "node_server.mjs", script)
         script.chmod(0o644)
-        return ["/usr/bin/node", str(script), str(self.port), str(self._access_log)]
+        return ["/usr/bin/node", str(script), str(self.port), str(self._access_log), *self._idle]
