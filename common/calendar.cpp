@@ -13,7 +13,7 @@ namespace {
 class Calendar final
 {
 public:
-    Calendar(Rate::Calendar kind, QTimeZone zone) : m_kind(kind), m_zone(std::move(zone)) {}
+    Calendar(Rate::Calendar kind, const QTimeZone& zone) : m_kind(kind), m_zone(zone) {}
 
     std::int64_t numberOf(std::chrono::sys_seconds moment) const
     {

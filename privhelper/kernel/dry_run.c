@@ -159,7 +159,7 @@ static void judge_request(const struct weir_dry_question* question, struct weir_
     answer->target = http->target;
     key = scratch->policy_id * 2 + scratch->parity;
     policy = scratch->policy_id == WEIR_NONE ? 0 : bpf_map_lookup_elem(&policies, &key);
-    answer->slots = (__u32)weir_matching_slots(scratch, policy);
+    answer->slots = policy ? weir_matching_slots(scratch, policy) : 0;
 }
 
 static void judge_connection(const struct weir_dry_question* question, struct weir_scratch* scratch,
