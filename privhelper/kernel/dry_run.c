@@ -153,7 +153,8 @@ static void judge_request(const struct weir_dry_question* question, struct weir_
         weir_judge(scratch, flow, by_address);
     answer_with(answer, scratch, flow);
     answer->client = flow->who;
-    // Not what weir_judge() returns: where nothing can hold a request that waits, it is dropped for now.
+    // Not what weir_judge() returns: where nothing can hold a request that waits, it is dropped until its
+    // time.
     answer->verdict = scratch->doubt.verdict;
     answer->targeted = scratch->targeted;
     answer->target = http->target;
