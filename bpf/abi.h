@@ -19,7 +19,7 @@
 #endif
 
 /* Raised with every change of a layout in this file. */
-#define WEIR_ABI_VERSION 2
+#define WEIR_ABI_VERSION 3
 
 enum {
 	WEIR_MAX_INTERFACES = 64,
@@ -168,6 +168,8 @@ enum weir_measure {
 	X(after_fin, "data after the server closed: left to the kernel") \
 	X(response_unreadable, \
 	  "a response could not be followed: a refusal closed the connection unanswered") \
+	X(reset_adrift, \
+	  "a refused request on a connection that could not be followed came again: both sides were reset") \
 	X(answered_early, \
 	  "a server answered before a request's head was complete: it refused the head, or gave up waiting") \
 	X(paused, "requests let pass because Weir was paused") \
@@ -180,7 +182,7 @@ enum weir_reason {
 		WEIR_REASON_COUNT,
 };
 
-/* In weir_control.generation: this generation is on trial. */
+/* In weir_control.generation: this generation is in force until a time, then another one. */
 #define WEIR_TRIAL 0x80000000U
 
 /* The one value of map "control". */
@@ -188,7 +190,9 @@ struct weir_control {
 	__u32 abi_version;
 	/*
 	 * Selects the generation of services, policies and client slots: its lowest bit is the parity. With
-	 * WEIR_TRIAL it holds until trial_until, then trial_previous does, without anybody's help.
+	 * WEIR_TRIAL it holds until trial_until, then trial_previous does, without anybody's help: the
+	 * generation before it, to which a trial returns, or one with a higher number, which was staged ahead
+	 * because a schedule's hours begin or end then.
 	 */
 	__u32 generation;
 	__u64 trial_until;     /* ns; written, like trial_previous, before a generation with WEIR_TRIAL is */
@@ -597,8 +601,18 @@ struct weir_client {
 	struct weir_counts counts;
 	__u64 penalised_until; /* ns; the last penalty block's end; 0: there was none */
 	struct weir_bucket buckets[WEIR_MAX_POLICY_LIMITS];
-	struct weir_bucket newcomers; /* address entries: identities first seen from there */
-	struct weir_gate refusals;    /* which of them are told as events */
+	union {
+		struct weir_bucket
+			newcomers; /* "strangers", address entries: identities first seen from there */
+		/*
+		 * "client_states", entries of identities: what "clients" said, so that it need not be asked
+		 * again: the generation << 32 | the policy + 1. 0, or another generation: it has to be.
+		 * Written as one word, by CPUs that may be in different generations. No entry that ends
+		 * stands here.
+		 */
+		__u64 assigned;
+	};
+	struct weir_gate refusals; /* which of them are told as events */
 	struct weir_strikes strikes;
 };
 

@@ -84,8 +84,12 @@ WEIR_INLINE void weir_response_complete(struct weir_flow *flow, struct weir_http
 		weir_http1_restart(http);
 		return;
 	}
-	if (server->answered == flow->admitted) {
-		/* From here on nobody knows which request the next answer is for. */
+	/*
+	 * From here on nobody knows which request the next answer is for. A head that is being read again
+	 * (weir_rewind()) is another matter: the server has the whole of its first copy and answers that.
+	 */
+	if (server->answered == flow->admitted &&
+	    weir_sequence_after(server->acknowledged, flow->next) <= 0) {
 		WEIR_COUNT(answered_early);
 		server->unreadable = 1;
 	}

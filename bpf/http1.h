@@ -13,13 +13,9 @@
 
 #include "bpf/forwarded.h"
 #include "bpf/http1_fields.h"
+#include "bpf/http1_pass.h"
 #include "bpf/opening.h"
 #include "bpf/tls.h"
-
-enum {
-	WEIR_WINDOW_BYTES = 4096, /* of a stream that are read at once */
-	WEIR_WINDOW_SLACK = 32,	  /* a window's memory goes on so far: words are read whole */
-};
 
 /* The head's last line feed has been read. */
 WEIR_INLINE __u32 weir_http1_head_done(struct weir_http1 *http)
@@ -256,36 +252,6 @@ WEIR_NOINLINE int weir_http1_byte(struct weir_http1_reader *reader, const struct
 	}
 }
 
-/* To the end of the line, up to 32 bytes. Returns the bytes taken. */
-WEIR_INLINE __u32 weir_http1_skip_line(struct weir_http1 *http, const __u8 *at, __u32 available)
-{
-	__u32 taken = 0;
-	int word;
-
-	for (word = 0; word < 4; word++) {
-		__u64 feeds = weir_bytes_equal(weir_load64(at + 8 * word), '\n');
-
-		if (feeds) {
-			taken += weir_first_byte(feeds) + 1;
-			break;
-		}
-		taken += 8;
-	}
-	if (word == 4 || taken > available) {
-		taken = WEIR_MIN(taken, available);
-		if (taken - 1 < 32 && at[taken - 1] == '\r')
-			http->flags |= WEIR_HTTP1_CR;
-		else
-			http->flags &= ~WEIR_HTTP1_CR;
-		return taken;
-	}
-	if (taken >= 2 ? at[taken - 2] != '\r' : !(http->flags & WEIR_HTTP1_CR))
-		http->flags |= WEIR_HTTP1_BARE_LF;
-	http->flags &= ~WEIR_HTTP1_CR;
-	http->state = WEIR_HTTP1_LINE;
-	return taken;
-}
-
 /* The rest of the line means nothing; `last` is the last byte of it that was read. */
 WEIR_INLINE void weir_http1_skip_from(struct weir_http1 *http, __u8 last)
 {
@@ -293,47 +259,6 @@ WEIR_INLINE void weir_http1_skip_from(struct weir_http1 *http, __u8 last)
 	http->flags &= ~WEIR_HTTP1_CR;
 	if (last == '\r')
 		http->flags |= WEIR_HTTP1_CR;
-}
-
-/* Could a line that begins with these `count` bytes be Content-Length, Transfer-Encoding, Connection or
- * Expect? */
-WEIR_INLINE int weir_http1_may_frame(__u64 word, __u8 first, __u32 count)
-{
-	if (count < 8)
-		return first == 'c' || first == 't' || first == 'e';
-	return word == WEIR_WORD('c', 'o', 'n', 't', 'e', 'n', 't', '-') ||
-	       word == WEIR_WORD('t', 'r', 'a', 'n', 's', 'f', 'e', 'r') ||
-	       word == WEIR_WORD('c', 'o', 'n', 'n', 'e', 'c', 't', 'i') ||
-	       weir_low_bytes(word, 7) == WEIR_WORD('e', 'x', 'p', 'e', 'c', 't', ':', 0);
-}
-
-/* Does this line frame the message or end the connection, or does the chain ask for it? */
-WEIR_INLINE int weir_http1_is_wanted(const struct weir_service *service, __u64 word, __u32 count)
-{
-	__u8 first = (__u8)word | 0x20;
-
-	return (service && service->first_letters >> (first & 63) & 1) ||
-	       weir_http1_may_frame(weir_lower(word), first, count);
-}
-
-/*
- * Passes over a line that means nothing, or over what is left of one, as far as 32 bytes. Returns the bytes
- * taken, 0 when no such line stands here.
- */
-WEIR_INLINE __u32 weir_http1_pass_line(struct weir_http1 *http, const struct weir_service *service,
-				       const __u8 *at, __u32 available)
-{
-	if (http->state == WEIR_HTTP1_LINE) {
-		__u32 count = WEIR_MIN(available, 8);
-		__u64 word = weir_low_bytes(weir_load64(at), count);
-
-		if ((__u8)word <= ' ' || weir_http1_is_wanted(service, word, count))
-			return 0;
-		http->state = WEIR_HTTP1_SKIP;
-	} else if (http->state != WEIR_HTTP1_SKIP) {
-		return 0;
-	}
-	return weir_http1_skip_line(http, at, available);
 }
 
 /*
@@ -365,7 +290,7 @@ WEIR_INLINE int weir_http1_version_1_1(const __u8 *at, __u32 available)
 /*
  * One step at `at`, where `available` (at least 1) valid bytes stand and WEIR_WINDOW_SLACK may be read.
  * Returns how many it took, possibly none after a change of state. Lines that mean nothing are left to
- * weir_http1_pass_line().
+ * weir_http1_pass().
  */
 WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct weir_service *service,
 				  const __u8 *at, __u32 available)
@@ -400,10 +325,9 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 			http->state = WEIR_HTTP1_SKIP;
 			return 0;
 		}
-		if (!weir_http1_is_wanted(service, word, count)) {
-			http->state = WEIR_HTTP1_SKIP;
-			return 0;
-		}
+		end = weir_http1_length_at_once(http, at, available);
+		if (end)
+			return end;
 		http->state = WEIR_HTTP1_NAME;
 		weir_token_clear(http);
 		/* fall through */
@@ -481,6 +405,12 @@ WEIR_INLINE __u32 weir_http1_step(struct weir_http1_reader *reader, const struct
 		http->state = WEIR_HTTP1_METHOD;
 		reader->message_at = reader->position;
 		reader->began = 1;
+		if ((http->flags & WEIR_HTTP1_IS_RESPONSE) && available > 8 && at[8] == ' ' &&
+		    weir_low_bytes(word, 7) == WEIR_WORD('H', 'T', 'T', 'P', '/', '1', '.', 0) &&
+		    word >> 56 > ' ' && word >> 56 < 0x80) {
+			http->state = WEIR_HTTP1_VERSION;
+			return 9;
+		}
 		/* fall through */
 	case WEIR_HTTP1_METHOD:
 		mask = weir_bytes_equal(word, ' ');
@@ -548,8 +478,8 @@ struct weir_http1_run {
 	const __u8 *window; /* WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK */
 };
 
-/* A step, or with `passing` a line that means nothing. Returns 0 when there is none, or no more to read. */
-WEIR_INLINE int weir_http1_advance(struct weir_http1_run *run, int passing)
+/* A step. Returns 0 when there is no more to read. */
+WEIR_INLINE int weir_http1_advance(struct weir_http1_run *run)
 {
 	struct weir_http1_reader *reader = run->reader;
 	struct weir_http1 *http = &reader->http;
@@ -560,36 +490,35 @@ WEIR_INLINE int weir_http1_advance(struct weir_http1_run *run, int passing)
 	    position >= WEIR_WINDOW_BYTES)
 		return 0;
 	at = run->window + weir_bounded(position, 0, WEIR_WINDOW_BYTES - 1);
-	taken = passing ? weir_http1_pass_line(http, run->service, at, length - position)
-			: weir_http1_step(reader, run->service, at, length - position);
-	if (passing && !taken)
-		return 0;
+	taken = weir_http1_step(reader, run->service, at, length - position);
 	reader->position = position + taken;
 	http->head_bytes += taken;
 	/* Also when the step that goes past the bound ends the head: where segments are cut must not matter.
 	 */
 	if (http->head_bytes > WEIR_HEAD_BYTES && reader->event <= WEIR_HTTP1_HEAD)
 		reader->event = WEIR_HTTP1_TOO_LONG;
-	if (!passing && http->state == WEIR_HTTP1_START)
+	if (http->state == WEIR_HTTP1_START)
 		http->head_bytes = 0;
 	return 1;
 }
 
-/* A call costs as much as a step, or several lines that mean nothing. */
-enum { WEIR_HTTP1_TURNS = 2, WEIR_HTTP1_LINES = 4 };
+/* A call costs as much as a step. */
+enum { WEIR_HTTP1_TURNS = 2 };
 
 WEIR_NOINLINE long weir_http1_run_step(__u32 index, void *context)
 {
 	struct weir_http1_run *run = (struct weir_http1_run *)context;
-	int turn, line;
+	int turn;
 
 	(void)index;
 	for (turn = 0; turn < WEIR_HTTP1_TURNS; turn++) {
-		if (!weir_http1_advance(run, 0))
+		__u8 state = run->reader->http.state;
+
+		if ((state == WEIR_HTTP1_LINE || state == WEIR_HTTP1_SKIP) && !run->reader->event)
+			weir_http1_pass(run->reader, run->service,
+					(const struct weir_http1_window *)run->window);
+		if (!weir_http1_advance(run))
 			return 1;
-		for (line = 0; line < WEIR_HTTP1_LINES; line++)
-			if (!weir_http1_advance(run, 1))
-				break;
 	}
 	return run->reader->event != WEIR_HTTP1_NOTHING;
 }

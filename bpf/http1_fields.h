@@ -73,7 +73,7 @@ WEIR_NOINLINE int weir_http1_name_done(struct weir_http1 *http, const struct wei
 	if (weir_is_space(http->token[(length - 1) & (WEIR_NAME_BYTES - 1)])) {
 		/* White space before the colon: servers must refuse it, some ignore the line, some don't
 		 * (RFC 9112, 5.1). Only where it could be framing does it matter. */
-		if (word[0] == WEIR_WORD('c', 'o', 'n', 't', 'e', 'n', 't', '-') ||
+		if ((word[0] == WEIR_WORD('c', 'o', 'n', 't', 'e', 'n', 't', '-') && (__u8)word[1] == 'l') ||
 		    word[0] == WEIR_WORD('t', 'r', 'a', 'n', 's', 'f', 'e', 'r'))
 			http->flags |= WEIR_HTTP1_AMBIGUOUS;
 		goto done;

@@ -166,10 +166,14 @@ WEIR_INLINE void weir_follow_from(struct weir_flow *flow, __u32 sequence)
 	flow->doubted = 0;
 }
 
-/* Is the connection between two requests, as far as acknowledgements tell? */
+/*
+ * Is the connection between two requests, as far as acknowledgements tell? The server must have said
+ * something since a request was charged, or since the connection went adrift (charged_ack is then one less
+ * than the client's acknowledgement): a first segment that was refused may come from the middle of a request.
+ */
 WEIR_INLINE int weir_adrift_quiet(const struct weir_flow *flow, const struct weir_packet *packet)
 {
-	return flow->server.seen && packet->ack == flow->server.sent && packet->ack != flow->charged_ack &&
+	return flow->server.seen && packet->ack == flow->server.sent && packet->ack - flow->charged_ack > 1 &&
 	       packet->sequence == flow->server.acknowledged;
 }
 
@@ -233,8 +237,27 @@ WEIR_INLINE int weir_adrift_waits(struct weir_scratch *scratch, struct weir_flow
 	return TC_ACT_UNSPEC;
 }
 
+/*
+ * A refused request has come again on a connection of which it is not known what its client still expects:
+ * no 429 may be put in, and without an answer its client would wait for as long as it is refused. So the
+ * connection ends for both sides, once all that the server is known to have said has arrived.
+ */
+WEIR_NOINLINE int weir_adrift_reset(struct __sk_buff *skb, struct weir_scratch *scratch,
+				    struct weir_flow *flow)
+{
+	const struct weir_server *server;
+
+	if (!scratch || !flow)
+		return TC_ACT_SHOT;
+	server = &flow->server;
+	if (server->seen && weir_sequence_after(server->sent, scratch->packet.ack) > 0)
+		return TC_ACT_SHOT;
+	WEIR_COUNT(reset_adrift);
+	return weir_abandon(skb, scratch, server->seen ? server->acknowledged : scratch->packet.sequence);
+}
+
 /* A segment of a connection that can't be followed: one request for each time the server has answered. */
-WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *flow)
+WEIR_NOINLINE int weir_adrift(struct __sk_buff *skb, struct weir_scratch *scratch, struct weir_flow *flow)
 {
 	struct weir_packet *packet = &scratch->packet;
 	__u32 index;
@@ -246,7 +269,8 @@ WEIR_NOINLINE int weir_adrift(struct weir_scratch *scratch, struct weir_flow *fl
 	/* A refused segment stays refused when it is repeated. */
 	index = weir_find_doubt(flow, packet->sequence, 0);
 	if (index < WEIR_IN_DOUBT && flow->doubts[index].verdict >= WEIR_REJECT)
-		return TC_ACT_SHOT;
+		return flow->doubts[index].verdict == WEIR_REJECT ? weir_adrift_reset(skb, scratch, flow)
+								  : TC_ACT_SHOT;
 	if (packet->ack == flow->charged_ack)
 		return TC_ACT_UNSPEC;
 	scratch->request_at = packet->sequence;
@@ -388,7 +412,7 @@ WEIR_INLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, s
 		return TC_ACT_UNSPEC;
 	if (flow->mode == WEIR_FLOW_ADRIFT) {
 		if ((flow->release && !scratch->paced) || !weir_adrift_quiet(flow, packet))
-			return weir_adrift(scratch, flow);
+			return weir_adrift(skb, scratch, flow);
 		weir_follow_from(flow, packet->sequence);
 		WEIR_COUNT(resynchronised);
 	}
@@ -403,7 +427,7 @@ WEIR_INLINE int weir_data(struct __sk_buff *skb, struct weir_scratch *scratch, s
 	case WEIR_PLACE_LOST:
 		weir_set_adrift(flow, scratch, WEIR_REASON_lost_track);
 		flow->charged_ack = packet->ack - 1;
-		return weir_adrift(scratch, flow);
+		return weir_adrift(skb, scratch, flow);
 	default:
 		return weir_read_segment(skb, scratch, flow, service);
 	}

@@ -104,6 +104,17 @@ WEIR_INLINE __u32 weir_assigned_policy(const struct weir_assignment *assignment,
 	return assignment->policy[scratch->parity & 1];
 }
 
+/* Has this generation's assignment been found before? Then sets policy_id. */
+WEIR_INLINE int weir_assigned_before(const struct weir_client *client, struct weir_scratch *scratch)
+{
+	__u64 assigned = client ? *(const volatile __u64 *)&client->assigned : 0;
+
+	if (!(__u32)assigned || assigned >> 32 != scratch->generation)
+		return 0;
+	scratch->policy_id = (__u32)assigned - 1;
+	return 1;
+}
+
 /* What a new client's entry holds. */
 WEIR_INLINE void weir_client_template(struct weir_scratch *scratch)
 {
@@ -180,6 +191,7 @@ WEIR_NOINLINE int weir_identify(struct weir_scratch *scratch, struct weir_flow *
 {
 	struct weir_identity *identity = &scratch->identity;
 	struct weir_assignment *assignment;
+	struct weir_client *client;
 	struct weir_prefix prefix;
 	__u32 bits;
 
@@ -188,10 +200,17 @@ WEIR_NOINLINE int weir_identify(struct weir_scratch *scratch, struct weir_flow *
 	flow->strange = 0;
 	flow->who_until = 0;
 	if (!by_address) {
+		client = bpf_map_lookup_elem(&client_states, identity);
+		if (weir_assigned_before(client, scratch))
+			return 0;
 		assignment = bpf_map_lookup_elem(&clients, identity);
 		scratch->policy_id = weir_assigned_policy(assignment, scratch, flow);
-		if (scratch->policy_id != WEIR_NONE)
+		if (scratch->policy_id != WEIR_NONE) {
+			if (client && !flow->who_until)
+				*(volatile __u64 *)&client->assigned =
+					(__u64)scratch->generation << 32 | (scratch->policy_id + 1);
 			return 0;
+		}
 	}
 	prefix.length = 128;
 	__builtin_memcpy(prefix.address, scratch->client_address, 16);

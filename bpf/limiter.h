@@ -67,7 +67,7 @@ WEIR_INLINE __u64 weir_bucket_debt(const struct weir_limit *limit, const struct 
 	__u64 level = *(const volatile __u64 *)&bucket->level;
 	__u64 stamp = *(const volatile __u64 *)&bucket->stamp;
 
-	if (bucket->owner != limit->id || weir_bucket_settled(limit, stamp, now) ||
+	if (*(const volatile __u32 *)&bucket->owner != limit->id || weir_bucket_settled(limit, stamp, now) ||
 	    (__s64)(level - clock) <= 0)
 		return 0;
 	return level - clock;

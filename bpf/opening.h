@@ -139,10 +139,13 @@ WEIR_INLINE int weir_proxy_text(struct weir_http1_reader *reader, __u8 byte)
 		http->candidate = WEIR_PROXY_REST;
 		return byte == ' ' && weir_proxy_source(reader);
 	}
-	if (word == WEIR_WORD('U', 'N', 'K', 'N', 'O', 'W', 'N', 0)) {
+	/* The length, too: NULs behind a word would not show in it. */
+	if (http->token_length == 7 && word == WEIR_WORD('U', 'N', 'K', 'N', 'O', 'W', 'N', 0)) {
 		http->candidate = WEIR_PROXY_UNKNOWN;
 		return 1;
 	}
+	if (http->token_length != 4)
+		return 0;
 	http->candidate = WEIR_PROXY_SOURCE;
 	http->escape = word >> 24; /* '4' or '6' */
 	weir_token_clear(http);

@@ -30,6 +30,9 @@ WEIR_INLINE void weir_store64(void *bytes, __u64 word)
 	*(__u64 *)bytes = word;
 }
 
+/* Before a loop that is to stay one: written out, it would be verified as often. */
+#define WEIR_NO_UNROLL _Pragma("clang loop unroll(disable)")
+
 /* Calls step(index, context) until it returns 1, at most `count` times. */
 #define weir_loop(count, step, context) bpf_loop((count), (step), (context), 0)
 
@@ -83,6 +86,7 @@ WEIR_INLINE long weir_loop(__u32 count, long (*step)(__u32, void *), void *conte
 	return count;
 }
 
+#define WEIR_NO_UNROLL
 #define weir_opaque(value) ((void)(value))
 #define weir_bounded(value, least, most) (value)
 

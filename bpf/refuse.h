@@ -38,6 +38,17 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 	       (!flow->server.seen || flow->server.answered == flow->admitted);
 }
 
+/* Ends the connection for both sides, rewritten or not. `sequence`: as in weir_break(). */
+WEIR_INLINE int weir_abandon(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 sequence)
+{
+	struct weir_splice *splice = scratch->rewrite ? weir_splice_of(scratch) : 0;
+
+	if (splice)
+		weir_splice_end(&scratch->packet.tuple, splice);
+	scratch->rewrite = 0;
+	return weir_break(skb, scratch, sequence);
+}
+
 /*
  * A refused request on a connection whose responses can't be read: where one ends is unknown, so nothing may
  * be put in, and without an answer its client would wait for ever. Once the server has said something since
@@ -46,8 +57,6 @@ WEIR_INLINE int weir_quiet(const struct weir_flow *flow, const struct weir_scrat
 WEIR_NOINLINE int weir_refuse_unanswered(struct __sk_buff *skb, struct weir_scratch *scratch,
 					 struct weir_flow *flow)
 {
-	struct weir_splice *splice;
-
 	if (!scratch || !flow)
 		return TC_ACT_SHOT;
 	if (!weir_all_arrived(flow, scratch) || scratch->packet.ack == flow->charged_ack) {
@@ -55,11 +64,7 @@ WEIR_NOINLINE int weir_refuse_unanswered(struct __sk_buff *skb, struct weir_scra
 		return TC_ACT_SHOT;
 	}
 	WEIR_COUNT(response_unreadable);
-	splice = scratch->rewrite ? weir_splice_of(scratch) : 0;
-	if (splice)
-		weir_splice_end(&scratch->packet.tuple, splice);
-	scratch->rewrite = 0;
-	return weir_break(skb, scratch, flow->next);
+	return weir_abandon(skb, scratch, flow->next);
 }
 
 /*

@@ -10,10 +10,12 @@
 enum {
 	/* Heads, bodies and windows in one packet: more than 512 KiB of the shortest requests need. */
 	WEIR_STREAM_STEPS = 1 << 16,
+	/* Responses' heads are short, and what stands behind them is mostly stepped over. */
+	WEIR_RESPONSE_BYTES = 512,
 };
 
 /* Makes scratch->window hold the bytes at scratch->offset. Returns 0, or -1 when they can't be had. */
-WEIR_INLINE int weir_stream_load(struct __sk_buff *skb, struct weir_scratch *scratch)
+WEIR_INLINE int weir_stream_load(struct __sk_buff *skb, struct weir_scratch *scratch, __u32 most)
 {
 	struct weir_http1_reader *reader = &scratch->reader;
 	__u32 position = scratch->offset - scratch->window_at, length;
@@ -23,8 +25,8 @@ WEIR_INLINE int weir_stream_load(struct __sk_buff *skb, struct weir_scratch *scr
 		return 0;
 	}
 	length = scratch->packet.length - scratch->offset;
-	if (length > WEIR_WINDOW_BYTES)
-		length = WEIR_WINDOW_BYTES;
+	if (length > most)
+		length = most;
 	if (length == 0 || bpf_skb_load_bytes(skb, scratch->packet.payload + scratch->offset, scratch->window,
 					      weir_bounded(length, 1, WEIR_WINDOW_BYTES)) < 0)
 		return -1;
@@ -54,7 +56,7 @@ WEIR_INLINE int weir_stream_next(struct __sk_buff *skb, struct weir_scratch *scr
 	struct weir_http1_reader *reader = &scratch->reader;
 	struct weir_http1_run run = {.reader = reader, .service = service, .window = scratch->window};
 
-	if (weir_stream_load(skb, scratch) < 0)
+	if (weir_stream_load(skb, scratch, service ? WEIR_WINDOW_BYTES : WEIR_RESPONSE_BYTES) < 0)
 		return -1;
 	reader->began = 0;
 	weir_http1_read(&run);

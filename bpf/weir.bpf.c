@@ -43,6 +43,7 @@
 #include "bpf/pacer.h"
 #include "bpf/egress.h"
 #include "bpf/reset.h"
+#include "bpf/room.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -60,7 +61,8 @@ WEIR_INLINE __u8 weir_locate_or_pull(struct __sk_buff *skb, struct weir_place *p
 
 /*
  * Is the port a service's in the generation in force, or do connections to it still need what is known of
- * them? Sets scratch->generation, parity, serving, has_splices and drain.
+ * them? Sets scratch->generation, parity, now (0: not read yet), serving, has_splices and
+ * drain.
  */
 WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32 ifindex)
 {
@@ -78,10 +80,12 @@ WEIR_INLINE struct weir_scratch *weir_enter(void *scratch_map, __u16 port, __u32
 	if (!control_value || !scratch)
 		return 0;
 	generation = *(volatile __u32 *)&control_value->generation;
-	if (generation & WEIR_TRIAL)
-		generation = bpf_ktime_get_boot_ns() < control_value->trial_until
-				     ? generation & ~WEIR_TRIAL
-				     : control_value->trial_previous;
+	scratch->now = 0;
+	if (generation & WEIR_TRIAL) {
+		scratch->now = bpf_ktime_get_boot_ns();
+		generation = scratch->now < control_value->trial_until ? generation & ~WEIR_TRIAL
+								       : control_value->trial_previous;
+	}
 	scratch->serving = entry->used[generation & 1];
 	scratch->has_splices = !!entry->spliced;
 	scratch->drain = 0;
@@ -288,7 +292,6 @@ int weir_ingress(struct __sk_buff *skb)
 		return TC_ACT_UNSPEC;
 	}
 	scratch->ifindex = skb->ifindex;
-	scratch->now = 0;
 	scratch->facing_client = 0;
 	scratch->rewrite = 0;
 	scratch->raw_sequence = packet->sequence;
@@ -370,7 +373,6 @@ int weir_egress(struct __sk_buff *skb)
 	scratch->ifindex = skb->ifindex;
 	scratch->raw_sequence = packet->sequence;
 	scratch->raw_ack = packet->ack;
-	scratch->now = 0;
 	scratch->paceable = weir_is_ip(skb);
 	if ((packet->flags & (WEIR_TCP_SYN | WEIR_TCP_ACK | WEIR_TCP_RST)) == (WEIR_TCP_SYN | WEIR_TCP_ACK)) {
 		struct weir_syn *syn = bpf_map_lookup_elem(&syns, &packet->tuple);

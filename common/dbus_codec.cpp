@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/dbus_codec.h"
 
+#include "common/dbus_words.h"
+
 #include <QDBusMetaType>
 #include <QString>
 #include <QStringList>
-#include <array>
 #include <span>
 #include <string_view>
 
@@ -67,27 +68,17 @@ Sentence readFlat(const QDBusArgument& argument)
     return sentence;
 }
 
-// Enumerations travel as words, in the order of their enumerators.
-constexpr std::array<std::string_view, 4> stateWords{"attached", "absent", "failed", "draining"};
-constexpr std::array<std::string_view, 3> actionWords{"add", "remove", "change"};
-
 template <typename Enumeration>
 void writeWord(QDBusArgument& argument, std::span<const std::string_view> words, Enumeration value)
 {
     write(argument, std::string(words[static_cast<std::size_t>(value)]));
 }
 
-// A word that this version does not know reads as `unknown`.
 template <typename Enumeration>
 Enumeration readWord(const QDBusArgument& argument, std::span<const std::string_view> words,
                      Enumeration unknown)
 {
-    const std::string word = readString(argument);
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (words[i] == word)
-            return static_cast<Enumeration>(i);
-    }
-    return unknown;
+    return dbus::fromWord(readString(argument), words, unknown);
 }
 
 } // namespace
@@ -151,7 +142,7 @@ QDBusArgument& operator<<(QDBusArgument& argument, const InterfaceState& value)
     argument.beginStructure();
     write(argument, value.name);
     argument << uint(value.ifindex);
-    writeWord(argument, stateWords, value.state);
+    writeWord(argument, dbus::stateWords, value.state);
     writeFlat(argument, value.sentence);
     argument.endStructure();
     return argument;
@@ -162,7 +153,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, InterfaceState& v
     argument.beginStructure();
     value.name = readString(argument);
     value.ifindex = readNumber<uint>(argument);
-    value.state = readWord(argument, stateWords, InterfaceState::State::Failed);
+    value.state = readWord(argument, dbus::stateWords, InterfaceState::State::Failed);
     value.sentence = readFlat(argument);
     argument.endStructure();
     return argument;
@@ -171,7 +162,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, InterfaceState& v
 QDBusArgument& operator<<(QDBusArgument& argument, const Difference& value)
 {
     argument.beginStructure();
-    writeWord(argument, actionWords, value.action);
+    writeWord(argument, dbus::actionWords, value.action);
     write(argument, value.kind);
     write(argument, value.name);
     writeFlat(argument, value.sentence);
@@ -182,7 +173,7 @@ QDBusArgument& operator<<(QDBusArgument& argument, const Difference& value)
 const QDBusArgument& operator>>(const QDBusArgument& argument, Difference& value)
 {
     argument.beginStructure();
-    value.action = readWord(argument, actionWords, Difference::Action::Change);
+    value.action = readWord(argument, dbus::actionWords, Difference::Action::Change);
     value.kind = readString(argument);
     value.name = readString(argument);
     value.sentence = readFlat(argument);
@@ -226,6 +217,31 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, TableMemory& valu
     value.entries = readNumber<qulonglong>(argument);
     value.takenBytes = readNumber<qulonglong>(argument);
     value.mostBytes = readNumber<qulonglong>(argument);
+    argument.endStructure();
+    return argument;
+}
+
+QDBusArgument& operator<<(QDBusArgument& argument, const ScheduledPolicy& value)
+{
+    argument.beginStructure();
+    write(argument, value.policy);
+    write(argument, value.limitsOf);
+    write(argument, value.next);
+    const auto until = value.until.value_or(std::chrono::sys_seconds()).time_since_epoch();
+    argument << qlonglong(std::chrono::milliseconds(until).count());
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, ScheduledPolicy& value)
+{
+    argument.beginStructure();
+    value.policy = readString(argument);
+    value.limitsOf = readString(argument);
+    value.next = readString(argument);
+    if (const auto until = readNumber<qlonglong>(argument); until != 0)
+        value.until = std::chrono::sys_seconds(
+            std::chrono::floor<std::chrono::seconds>(std::chrono::milliseconds(until)));
     argument.endStructure();
     return argument;
 }
@@ -274,6 +290,28 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, BlockedClient& va
     return argument;
 }
 
+QDBusArgument& operator<<(QDBusArgument& argument, const ListeningSocket& value)
+{
+    argument.beginStructure();
+    write(argument, value.address);
+    argument << ushort(value.port);
+    write(argument, value.unit);
+    argument << uint(value.uid);
+    argument.endStructure();
+    return argument;
+}
+
+const QDBusArgument& operator>>(const QDBusArgument& argument, ListeningSocket& value)
+{
+    argument.beginStructure();
+    value.address = readString(argument);
+    value.port = readNumber<ushort>(argument);
+    value.unit = readString(argument);
+    value.uid = readNumber<uint>(argument);
+    argument.endStructure();
+    return argument;
+}
+
 QDBusArgument& operator<<(QDBusArgument& argument, const RequestDescription& value)
 {
     argument.beginStructure();
@@ -301,6 +339,7 @@ QDBusArgument& operator<<(QDBusArgument& argument, const RevisionInfo& value)
     argument.beginStructure();
     argument << qulonglong(value.revision) << qlonglong(value.time.time_since_epoch().count())
              << uint(value.uid);
+    write(argument, value.through);
     write(argument, value.summary);
     argument.endStructure();
     return argument;
@@ -312,6 +351,7 @@ const QDBusArgument& operator>>(const QDBusArgument& argument, RevisionInfo& val
     value.revision = readNumber<qulonglong>(argument);
     value.time = decltype(value.time)(std::chrono::milliseconds(readNumber<qlonglong>(argument)));
     value.uid = readNumber<uint>(argument);
+    value.through = readString(argument);
     value.summary = readString(argument);
     argument.endStructure();
     return argument;
@@ -329,7 +369,8 @@ static void registerRecordsAndLists()
 void registerTypes()
 {
     registerRecordsAndLists<Sentence, Fault, Capability, InterfaceState, Difference, Change, ReasonCount,
-                            BlockedClient, RequestDescription, RevisionInfo, TableMemory>();
+                            BlockedClient, ListeningSocket, RequestDescription, RevisionInfo, ScheduledPolicy,
+                            TableMemory>();
 }
 
 } // namespace dbus

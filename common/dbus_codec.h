@@ -3,8 +3,10 @@
 
 #include "common/document.h"
 #include "common/explanation.h"
+#include "common/listening.h"
 #include "common/result.h"
 #include "common/revision_info.h"
+#include "common/schedule.h"
 #include "common/statistics.h"
 
 #include <QDBusArgument>
@@ -23,18 +25,20 @@ namespace weir {
     QDBusArgument& operator<<(QDBusArgument& argument, const Type& value);                                   \
     const QDBusArgument& operator>>(const QDBusArgument& argument, Type& value)
 
-WEIR_DBUS_RECORD(Sentence);       ///< (sass): code, arguments, English
-WEIR_DBUS_RECORD(Fault);          ///< (ssass): JSON Pointer, code, arguments, English
-WEIR_DBUS_RECORD(Capability);     ///< (sbsass): name, available, code, arguments, English
-WEIR_DBUS_RECORD(InterfaceState); ///< (sussass): name, ifindex, state, code, arguments, English
-WEIR_DBUS_RECORD(Difference);     ///< (ssssass): action, kind, name, code, arguments, English
-WEIR_DBUS_RECORD(Change);         ///< (sss): kind, name, value
-WEIR_DBUS_RECORD(ReasonCount);    ///< (sts): name, count, English
-WEIR_DBUS_RECORD(TableMemory);    ///< (sttt): name, entries at most, bytes taken, bytes when full
-WEIR_DBUS_RECORD(BlockedClient);  ///< (ssssx): client, identity, handle, cause, end in Unix ms
+WEIR_DBUS_RECORD(Sentence);        ///< (sass): code, arguments, English
+WEIR_DBUS_RECORD(Fault);           ///< (ssass): JSON Pointer, code, arguments, English
+WEIR_DBUS_RECORD(Capability);      ///< (sbsass): name, available, code, arguments, English
+WEIR_DBUS_RECORD(InterfaceState);  ///< (sussass): name, ifindex, state, code, arguments, English
+WEIR_DBUS_RECORD(Difference);      ///< (ssssass): action, kind, name, code, arguments, English
+WEIR_DBUS_RECORD(Change);          ///< (sss): kind, name, value
+WEIR_DBUS_RECORD(ReasonCount);     ///< (sts): name, count, English
+WEIR_DBUS_RECORD(TableMemory);     ///< (sttt): name, entries at most, bytes taken, bytes when full
+WEIR_DBUS_RECORD(BlockedClient);   ///< (ssssx): client, identity, handle, cause, end in Unix ms
+WEIR_DBUS_RECORD(ListeningSocket); ///< (sqsu): address, port, unit, uid
+WEIR_DBUS_RECORD(ScheduledPolicy); ///< (sssx): policy, limits of, next, until in Unix ms (0: unknown)
 /// (sssssssas): service, client, address, method, path, host, sni, headers
 WEIR_DBUS_RECORD(RequestDescription);
-WEIR_DBUS_RECORD(RevisionInfo); ///< (txus): revision, time in Unix ms, uid, summary
+WEIR_DBUS_RECORD(RevisionInfo); ///< (txuss): revision, time in Unix ms, uid, through, summary
 
 #undef WEIR_DBUS_RECORD
 

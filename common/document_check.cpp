@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/document_check.h"
 
+#include "common/distinct.h"
 #include "common/document_sections.h"
 #include "common/identity.h"
 #include "common/suggestion.h"
 #include "common/text.h"
 
+#include <set>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace weir {
 namespace {
@@ -19,19 +21,19 @@ constexpr std::size_t mostGuesses = 50;
 template <typename Part>
 void checkNames(const std::vector<Part>& parts, const Place& section, FaultList& faults)
 {
-    std::unordered_map<std::string_view, std::size_t> seen;
-    seen.reserve(parts.size());
+    Distinct seen(parts.size());
     for (std::size_t index = 0; index < parts.size(); ++index) {
         const std::string& name = parts[index].name;
         if (name.empty())
             continue;
-        const auto [first, isNew] = seen.try_emplace(name, index);
-        if (isNew)
+        const auto first =
+            seen.add(index, hashOf(name), [&](std::size_t other) { return parts[other].name == name; });
+        if (!first)
             continue;
         const Place place(section, index);
         faults.add(Place(place, "name"),
                    makeSentence("duplicate-name", "%2 is called \"%1\" already; write for example \"%1-2\"",
-                                {shown(name), Place(section, first->second).pointer()}));
+                                {shown(name), Place(section, *first).pointer()}));
     }
 }
 
@@ -55,10 +57,12 @@ public:
 
     void use(const std::string& name, const Place& place)
     {
-        if (name.empty())
+        // Most clients have the policy of the one before.
+        if (name.empty() || name == m_last)
             return;
         if (m_names.contains(name)) {
             m_used.insert(name);
+            m_last = name;
             return;
         }
         std::string guess;
@@ -82,6 +86,7 @@ private:
     FaultList& m_faults;
     std::unordered_set<std::string_view> m_names;
     std::unordered_set<std::string_view> m_used;
+    std::string_view m_last;
 };
 
 void checkPolicies(const Document& document, const Place& root, FaultList& faults, FaultList& warnings)
@@ -144,44 +149,35 @@ void checkLimits(const Document& document, const Place& root, FaultList& warning
     }
 }
 
-/// Identity as one hash key; kinds and names can't contain the separator.
-std::string identityKey(const Identity& identity)
-{
-    std::string key(1, static_cast<char>('0' + static_cast<int>(identity.kind)));
-    key += identity.name;
-    key += '\n';
-    return key + identity.value;
-}
-
 void checkIdentities(const Document& document, const Place& root, FaultList& faults)
 {
     const Place clients(root, "clients");
-    std::unordered_map<std::string, std::size_t> seen;
-    seen.reserve(document.clients.size());
+    Distinct seen(document.clients.size());
     for (std::size_t index = 0; index < document.clients.size(); ++index) {
         const Client& client = document.clients[index];
         if (client.identity.value.empty())
             continue;
-        const auto [first, isNew] = seen.try_emplace(identityKey(client.identity), index);
-        if (isNew)
+        const auto first = seen.add(index, hashOf(client.identity), [&](std::size_t other) {
+            return document.clients[other].identity == client.identity;
+        });
+        if (!first)
             continue;
         const Place place(clients, index);
         faults.add(
             Place(place, "identity"),
-            makeSentence(
-                "duplicate-identity",
-                "client \"%1\" (%2) has this identity already; one identity belongs to one client",
-                {shown(document.clients[first->second].name), Place(clients, first->second).pointer()}));
+            makeSentence("duplicate-identity",
+                         "client \"%1\" (%2) has this identity already; one identity belongs to one client",
+                         {shown(document.clients[*first].name), Place(clients, *first).pointer()}));
     }
 }
 
 /// Clients that no service can ever recognise: one warning for each source.
 void checkSources(const Document& document, const Place& root, FaultList& warnings)
 {
-    std::unordered_set<std::string> looked;
+    std::set<std::pair<SourceKind, std::string_view>> looked; // of a few: cheaper than to hash
     for (const Service& service : document.services) {
         for (const Source& source : service.identify)
-            looked.insert(identityKey({source.kind, source.name, {}}));
+            looked.emplace(source.kind, source.name);
     }
     const Place clients(root, "clients");
     for (std::size_t index = 0; index < document.clients.size() && !document.services.empty(); ++index) {
@@ -189,7 +185,7 @@ void checkSources(const Document& document, const Place& root, FaultList& warnin
         // Every request has an address, whatever the chain says.
         if (identity.kind == SourceKind::Address || identity.value.empty())
             continue;
-        if (!looked.insert(identityKey({identity.kind, identity.name, {}})).second)
+        if (!looked.emplace(identity.kind, identity.name).second)
             continue;
         const Place place(clients, index);
         std::string source(sourceKindName(identity.kind));

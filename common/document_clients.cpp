@@ -8,13 +8,17 @@
 
 namespace weir {
 
-Client readClient(const JsonValue& value, const Place& place, FaultList& faults, AbsentSecret absentSecret)
+Client readClient(const JsonValue& value, const Place& place, FaultList& faults, AbsentSecret absentSecret,
+                  AbsentName absentName)
 {
     Client client;
     const Fields fields(value, place, faults, {"name", "identity", "policy", "until"});
     if (!fields)
         return client;
-    client.name = fields.name("name", "\"acme\"");
+    const auto given = fields.slot("name");
+    const bool empty = !given || (given->type() == JsonType::String && given->text().empty());
+    if (!empty || absentName == AbsentName::Fault)
+        client.name = fields.name("name", "\"acme\"");
     if (fields.require("identity", "{\"header\": \"X-API-Key\", \"value\": \"k-123\"}")) {
         const Place at = fields.at("identity");
         if (auto identity = readIdentity(*fields.slot("identity"), at, faults, absentSecret))

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/document.h"
+#include "common/document_differences.h"
 #include "common/document_traits.h"
 #include "common/text.h"
 
 #include <algorithm>
+#include <limits>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -50,144 +51,169 @@ Sentence traitAlone(const Trait& trait, std::string_view what)
             trait.label + ' ' + word + ": " + trait.text};
 }
 
+/// Where differences go, with or without words.
+class Teller
+{
+public:
+    Teller(std::size_t mostInWords, const DifferenceVisitor& visit) : m_inWords(mostInWords), m_visit(visit)
+    {
+    }
+
+    template <typename MakeSentence>
+    void tell(Action action, std::string_view kind, const std::string& name, const MakeSentence& makeSentence)
+    {
+        Difference difference{action, std::string(kind), name, {}};
+        if (m_inWords > 0) {
+            --m_inWords;
+            difference.sentence = makeSentence();
+        }
+        m_visit(std::move(difference));
+    }
+
+private:
+    std::size_t m_inWords;
+    const DifferenceVisitor& m_visit;
+};
+
 template <typename Part>
-void comparePart(const Part& before, const Part& after, std::string_view kind,
-                 std::vector<Difference>& differences)
+void comparePart(const Part& before, const Part& after, std::string_view kind, Teller& teller)
 {
     if (before == after)
         return;
     const std::vector<Trait> old = traitsOf(before);
     const std::vector<Trait> now = traitsOf(after);
-    const auto add = [&](Sentence sentence) {
-        differences.push_back({Action::Change, std::string(kind), after.name, std::move(sentence)});
+    const auto tell = [&](const auto& makeSentence) {
+        teller.tell(Action::Change, kind, after.name, makeSentence);
     };
     for (const Trait& trait : old) {
         if (findTrait(now, trait) == nullptr && !trait.partOfAnother)
-            add(traitAlone(trait, "removed"));
+            tell([&] { return traitAlone(trait, "removed"); });
     }
     for (const Trait& trait : now) {
         const Trait* const earlier = findTrait(old, trait);
         if (earlier == nullptr && !trait.partOfAnother)
-            add(traitAlone(trait, "added"));
+            tell([&] { return traitAlone(trait, "added"); });
         else if (earlier != nullptr && !trait.whole && (earlier->text != trait.text))
-            add(traitChanged(*earlier, trait));
+            tell([&] { return traitChanged(*earlier, trait); });
     }
 }
 
+/// Which part of one list has the name of which of the other. Most changes leave most of a list as it was:
+/// what begins and ends both lists alike is paired without being looked up.
+template <typename Part>
+class Pairs
+{
+public:
+    Pairs(const std::vector<Part>& before, const std::vector<Part>& after) : m_before(before), m_after(after)
+    {
+        const std::size_t shorter = std::min(before.size(), after.size());
+        while (m_head < shorter && before[m_head].name == after[m_head].name)
+            ++m_head;
+        while (m_tail < shorter - m_head &&
+               before[before.size() - 1 - m_tail].name == after[after.size() - 1 - m_tail].name)
+            ++m_tail;
+        m_old = index(before);
+        m_now = index(after);
+    }
+
+    /// Nothing when there is none of this name.
+    const Part* earlier(std::size_t position) const { return partner(m_after, position, m_before, m_old); }
+    const Part* later(std::size_t position) const { return partner(m_before, position, m_after, m_now); }
+
+private:
+    using Index = std::unordered_map<std::string_view, const Part*>;
+
+    Index index(const std::vector<Part>& parts) const
+    {
+        Index index;
+        index.reserve(parts.size() - m_head - m_tail);
+        for (std::size_t position = m_head; position < parts.size() - m_tail; ++position)
+            index.emplace(parts[position].name, &parts[position]);
+        return index;
+    }
+
+    const Part* partner(const std::vector<Part>& parts, std::size_t position, const std::vector<Part>& others,
+                        const Index& middle) const
+    {
+        if (position < m_head)
+            return &others[position];
+        if (position >= parts.size() - m_tail)
+            return &others[others.size() - (parts.size() - position)];
+        const auto found = middle.find(parts[position].name);
+        return found == middle.end() ? nullptr : found->second;
+    }
+
+    const std::vector<Part>& m_before;
+    const std::vector<Part>& m_after;
+    std::size_t m_head = 0; ///< parts of the same names in the same places from the beginning
+    std::size_t m_tail = 0; ///< likewise to the end
+    Index m_old;            ///< what is between them
+    Index m_now;
+};
+
 template <typename Part>
 void compareSection(const std::vector<Part>& before, const std::vector<Part>& after, std::string_view kind,
-                    std::vector<Difference>& differences)
+                    Teller& teller)
 {
-    std::unordered_map<std::string_view, const Part*> old;
-    old.reserve(before.size());
-    for (const Part& part : before)
-        old.emplace(part.name, &part);
-    std::unordered_map<std::string_view, const Part*> now;
-    now.reserve(after.size());
-    for (const Part& part : after)
-        now.emplace(part.name, &part);
-
+    const Pairs<Part> pairs(before, after);
     const auto alone = [&](Action action, const Part& part, const std::string& word) {
-        std::string text = describe(part);
-        std::string english = word + ": " + text;
-        differences.push_back({action,
-                               std::string(kind),
-                               part.name,
-                               {std::string(kind) + '-' + word, {std::move(text)}, std::move(english)}});
+        teller.tell(action, kind, part.name, [&] {
+            std::string text = describe(part);
+            std::string english = word + ": " + text;
+            return Sentence{std::string(kind) + '-' + word, {std::move(text)}, std::move(english)};
+        });
     };
-    for (const Part& part : before) {
-        if (!now.contains(part.name))
-            alone(Action::Remove, part, "removed");
+    for (std::size_t position = 0; position < before.size(); ++position) {
+        if (pairs.later(position) == nullptr)
+            alone(Action::Remove, before[position], "removed");
     }
-    for (const Part& part : after) {
-        const auto earlier = old.find(part.name);
-        if (earlier == old.end())
-            alone(Action::Add, part, "added");
+    for (std::size_t position = 0; position < after.size(); ++position) {
+        const Part* const earlier = pairs.earlier(position);
+        if (earlier == nullptr)
+            alone(Action::Add, after[position], "added");
         else
-            comparePart(*earlier->second, part, kind, differences);
+            comparePart(*earlier, after[position], kind, teller);
     }
 }
 
 void compareInterfaces(const std::vector<std::string>& before, const std::vector<std::string>& after,
-                       std::vector<Difference>& differences)
+                       Teller& teller)
 {
     const auto missing = [](const std::vector<std::string>& all, const std::string& name) {
         return std::find(all.begin(), all.end(), name) == all.end();
     };
     for (const std::string& name : before) {
         if (missing(after, name))
-            differences.push_back(
-                {Action::Remove, "interface", name,
-                 makeSentence("interface-removed", "Weir detaches from %1", {shown(name)})});
+            teller.tell(Action::Remove, "interface", name, [&] {
+                return makeSentence("interface-removed", "Weir detaches from %1", {shown(name)});
+            });
     }
     for (const std::string& name : after) {
         if (missing(before, name))
-            differences.push_back({Action::Add, "interface", name,
-                                   makeSentence("interface-added", "Weir attaches to %1", {shown(name)})});
+            teller.tell(Action::Add, "interface", name, [&] {
+                return makeSentence("interface-added", "Weir attaches to %1", {shown(name)});
+            });
     }
-}
-
-std::string_view verb(Action action)
-{
-    switch (action) {
-    case Action::Add:
-        return "added";
-    case Action::Remove:
-        return "removed";
-    case Action::Change:
-        break;
-    }
-    return "changed";
 }
 
 } // namespace
 
+void visitDifferences(const Document& before, const Document& after, std::size_t mostInWords,
+                      const DifferenceVisitor& visit)
+{
+    Teller teller(mostInWords, visit);
+    compareInterfaces(before.interfaces, after.interfaces, teller);
+    compareSection(before.services, after.services, "service", teller);
+    compareSection(before.policies, after.policies, "policy", teller);
+    compareSection(before.clients, after.clients, "client", teller);
+}
+
 std::vector<Difference> compareDocuments(const Document& before, const Document& after)
 {
     std::vector<Difference> differences;
-    compareInterfaces(before.interfaces, after.interfaces, differences);
-    compareSection(before.services, after.services, "service", differences);
-    compareSection(before.policies, after.policies, "policy", differences);
-    compareSection(before.clients, after.clients, "client", differences);
+    visitDifferences(before, after, std::numeric_limits<std::size_t>::max(),
+                     [&](Difference difference) { differences.push_back(std::move(difference)); });
     return differences;
-}
-
-std::string summarize(const std::vector<Difference>& differences)
-{
-    if (differences.empty())
-        return "no change";
-    struct Group
-    {
-        std::string_view kind;
-        Action action;
-        std::vector<std::string_view> names;
-    };
-    std::vector<Group> groups;
-    for (const Difference& difference : differences) {
-        auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& known) {
-            return known.kind == difference.kind && known.action == difference.action;
-        });
-        if (group == groups.end())
-            group = groups.insert(groups.end(), {difference.kind, difference.action, {}});
-        // A part's differences stand together.
-        if (group->names.empty() || group->names.back() != difference.name)
-            group->names.push_back(difference.name);
-    }
-    constexpr std::size_t mostNames = 3;
-    std::string line;
-    for (const Group& group : groups) {
-        const std::string action = ' ' + std::string(verb(group.action));
-        if (group.names.size() > mostNames) {
-            const std::string kinds = group.kind == "policy" ? "policies" : std::string(group.kind) + 's';
-            line += (line.empty() ? "" : ", ") + std::to_string(group.names.size()) + ' ' + kinds + action;
-            continue;
-        }
-        for (const std::string_view name : group.names) {
-            line += line.empty() ? "" : ", ";
-            line.append(group.kind).append(" ").append(shown(name)).append(action);
-        }
-    }
-    return line;
 }
 
 } // namespace weir

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/document.h"
+#include "common/document_reader.h"
+
 #include "common/document_check.h"
 #include "common/document_fields.h"
 #include "common/document_sections.h"
@@ -17,7 +18,7 @@ namespace {
 class DocumentPieces final : public JsonPieces
 {
 public:
-    explicit DocumentPieces(Masking masking) : m_masking(masking) {}
+    DocumentPieces(std::size_t textBytes, Reading reading) : m_textBytes(textBytes), m_reading(reading) {}
 
     bool member(std::string_view key) override;
     bool array(std::string_view key) override;
@@ -26,12 +27,15 @@ public:
 
     /// Set when the document is refused as a whole, whatever else may be wrong with it.
     const std::optional<Fault>& refusal() const { return m_refusal; }
-    ParsedDocument finish();
+    ReadDocument finish();
 
 private:
-    enum Key { Version, Masked, Interfaces, Services, Policies, Clients, KeyCount };
-    static constexpr std::array<std::string_view, KeyCount> keys{"version",  "masked",   "interfaces",
-                                                                 "services", "policies", "clients"};
+    /// {"name":"a","identity":{"sni":true,"value":"b"},"policy":"c"}
+    static constexpr std::size_t leastClientBytes = 58;
+    static constexpr std::string_view schemaExample = "\"/usr/share/weir/weir.schema.json\"";
+    enum Key { Version, Masked, Interfaces, Services, Policies, Clients, Schema, KeyCount };
+    static constexpr std::array<std::string_view, KeyCount> keys{
+        "version", "masked", "interfaces", "services", "policies", "clients", "$schema"};
 
     bool refuse(const Place& place, Sentence sentence)
     {
@@ -40,7 +44,8 @@ private:
     }
     bool readVersion(const JsonValue& value, const Place& place);
 
-    const Masking m_masking; ///< of what may be read
+    const std::size_t m_textBytes;
+    const Reading m_reading;
     const Place m_root{};
     Document m_document;
     FaultList m_faults;
@@ -69,6 +74,12 @@ bool DocumentPieces::array(std::string_view key)
         m_faults.add(Place(m_root, key), wrongType(JsonType::Array, "a number", "1"));
     if (m_key == Masked)
         m_faults.add(Place(m_root, key), wrongType(JsonType::Array, "true or false", "false"));
+    if (m_key == Schema)
+        m_faults.add(Place(m_root, key), wrongType(JsonType::Array, "a string", schemaExample));
+    // As many as there could be: a list that grows needs half as much again while it does, and room that is
+    // never written to costs no memory.
+    if (m_key == Clients)
+        m_document.clients.reserve(std::min(maximumClients + 1, m_textBytes / leastClientBytes));
     return true;
 }
 
@@ -80,13 +91,18 @@ bool DocumentPieces::value(std::string_view key, const JsonValue& value)
         return true;
     case Version:
         return readVersion(value, place);
+    case Schema:
+        // For editors, which complete and check by it; what it names is not looked at, nor is it stored.
+        readString(value, place, schemaExample, m_faults);
+        return true;
     case Masked:
-        if (value.isTrue() && m_masking == Masking::Revealed)
-            return refuse(
-                place,
-                makeSentence("masked-document",
-                             "this document was written with its secrets left out and can't be applied; "
-                             "write it with weirctl config show --reveal"));
+        if (value.isTrue() && m_reading == Reading::Whole) {
+            // Goes on: a newer version matters more, wherever it stands.
+            refuse(place, makeSentence("masked-document",
+                                       "this document was written with its secrets left out and can't be "
+                                       "applied; write it with weirctl config show --reveal"));
+            return true;
+        }
         if (value.type() != JsonType::Boolean)
             m_faults.add(place, wrongType(value.type(), "true or false", "false"));
         return true;
@@ -141,7 +157,8 @@ bool DocumentPieces::element(std::string_view key, const JsonValue& value)
     case Clients:
         add(m_document.clients, maximumClients, [&](const Place& place) {
             return readClient(value, place, m_faults,
-                              m_masking == Masking::Masked ? AbsentSecret::Allowed : AbsentSecret::Fault);
+                              m_reading == Reading::Whole ? AbsentSecret::Fault : AbsentSecret::Allowed,
+                              m_reading == Reading::Part ? AbsentName::Allowed : AbsentName::Fault);
         });
         break;
     default:
@@ -150,36 +167,52 @@ bool DocumentPieces::element(std::string_view key, const JsonValue& value)
     return !m_faults.isFull();
 }
 
-ParsedDocument DocumentPieces::finish()
+ReadDocument refused(Fault fault)
+{
+    ReadDocument read;
+    read.faults.add("", {std::move(fault)});
+    read.refused = true;
+    return read;
+}
+
+ReadDocument DocumentPieces::finish()
 {
     if (m_refusal)
-        return {{}, {*m_refusal}, {}};
-    FaultList warnings;
+        return refused(*std::move(m_refusal));
     if (!m_seen[Version])
         m_faults.add(m_root, makeSentence("missing-key", "\"%1\" is missing; write for example \"%1\": %2",
                                           {"version", "1"}));
-    checkDocument(m_document, m_faults, warnings);
-    return {std::move(m_document), m_faults.take(), warnings.take()};
+    return {std::move(m_document), std::move(m_faults), false};
 }
 
-ParsedDocument parse(std::string_view json, Masking masking)
+ParsedDocument parse(std::string_view json, Reading reading)
 {
-    DocumentPieces pieces(masking);
-    if (auto fault = readJsonPieces(json, pieces); fault && !pieces.refusal())
-        return {{}, {std::move(*fault)}, {}};
-    return pieces.finish();
+    ReadDocument read = readDocument(json, reading);
+    if (read.refused)
+        return {{}, read.faults.take(), {}};
+    FaultList warnings;
+    checkDocument(read.document, read.faults, warnings);
+    return {std::move(read.document), read.faults.take(), warnings.take()};
 }
 
 } // namespace
 
+ReadDocument readDocument(std::string_view json, Reading reading)
+{
+    DocumentPieces pieces(json.size(), reading);
+    if (auto fault = readJsonPieces(json, pieces); fault && !pieces.refusal())
+        return refused(*std::move(fault));
+    return pieces.finish();
+}
+
 ParsedDocument parseDocument(std::string_view json)
 {
-    return parse(json, Masking::Revealed);
+    return parse(json, Reading::Whole);
 }
 
 ParsedDocument parseMaskedDocument(std::string_view json)
 {
-    return parse(json, Masking::Masked);
+    return parse(json, Reading::Masked);
 }
 
 } // namespace weir

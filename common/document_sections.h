@@ -29,9 +29,11 @@ Service readService(const JsonValue& value, const Place& place, FaultList& fault
 Policy readPolicy(const JsonValue& value, const Place& place, FaultList& faults);
 
 enum class AbsentSecret { Fault, Allowed };
+enum class AbsentName { Fault, Allowed };
 
 /// With AbsentSecret::Allowed a client's secret value may be missing, and is then empty: it keeps the stored
-/// one.
-Client readClient(const JsonValue& value, const Place& place, FaultList& faults, AbsentSecret absentSecret);
+/// one. Likewise its name (or ""), which is then the one of the client that has this identity.
+Client readClient(const JsonValue& value, const Place& place, FaultList& faults, AbsentSecret absentSecret,
+                  AbsentName absentName = AbsentName::Fault);
 
 } // namespace weir

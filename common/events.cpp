@@ -9,8 +9,9 @@ namespace weir {
 namespace {
 
 constexpr std::array<std::string_view, eventKindCount> names{
-    "refused",  "first-seen", "pressure", "capacity", "block-began", "block-ended", "configured",
-    "attached", "detached",   "paused",   "resumed",  "degraded",    "recovered",   "helper-started"};
+    "refused",     "first-seen", "pressure",  "capacity",       "block-began",
+    "block-ended", "configured", "attached",  "detached",       "paused",
+    "resumed",     "degraded",   "recovered", "helper-started", "switched"};
 
 std::string who(const EventRow& event)
 {
@@ -32,13 +33,13 @@ Sentence refusalByBlock(const EventRow& event)
                         "%1 was refused at %2 with 429: it is blocked for another %3 s", arguments);
 }
 
-Sentence beginOfBlock(const EventRow& event)
+Sentence beginOfBlock(const EventRow& event, const std::string& user)
 {
     const std::string seconds = std::to_string(event.seconds);
     if (event.cause != "penalty") {
         if (event.uid)
             return makeSentence("event-block-began-by", "user %3 blocked %1 for %2 s",
-                                {who(event), seconds, std::to_string(*event.uid)});
+                                {who(event), seconds, user});
         return makeSentence("event-block-began", "%1 is blocked for %2 s", {who(event), seconds});
     }
     const std::vector<std::string> arguments{who(event), seconds, shown(event.policy)};
@@ -51,11 +52,10 @@ Sentence beginOfBlock(const EventRow& event)
                         "%1 is blocked for %2 s: it was refused too often under policy %3", arguments);
 }
 
-Sentence endOfBlock(const EventRow& event)
+Sentence endOfBlock(const EventRow& event, const std::string& user)
 {
     if (event.uid)
-        return makeSentence("event-block-ended-by", "user %2 ended the block of %1",
-                            {who(event), std::to_string(*event.uid)});
+        return makeSentence("event-block-ended-by", "user %2 ended the block of %1", {who(event), user});
     return makeSentence("event-block-ended", "%1 is not blocked any more", {who(event)});
 }
 
@@ -119,9 +119,10 @@ std::vector<std::string> eventKindNames()
     return {names.begin(), names.end()};
 }
 
-Sentence eventSentence(const EventRow& event)
+Sentence eventSentence(const EventRow& event, std::string user)
 {
-    const std::string user = std::to_string(event.uid.value_or(0));
+    if (user.empty())
+        user = std::to_string(event.uid.value_or(0));
     switch (event.kind) {
     case EventKind::Refused:
         return refusal(event);
@@ -138,9 +139,9 @@ Sentence eventSentence(const EventRow& event)
         return makeSentence("event-capacity", "the capacity of %1 is used up: low priorities are refused",
                             {shown(event.service)});
     case EventKind::BlockBegan:
-        return beginOfBlock(event);
+        return beginOfBlock(event, user);
     case EventKind::BlockEnded:
-        return endOfBlock(event);
+        return endOfBlock(event, user);
     case EventKind::Configured:
         return makeSentence("event-configured", "user %1 made revision %2 of the configuration: %3",
                             {user, std::to_string(event.revision), shown(event.subject)});
@@ -167,6 +168,12 @@ Sentence eventSentence(const EventRow& event)
     case EventKind::HelperStarted:
         return makeSentence("event-helper-started", "weir-helper was started (version %1)",
                             {shown(event.subject)});
+    case EventKind::Switched:
+        if (event.subject == event.policy)
+            return makeSentence("event-switched-back", "policy %1 has its own limits again, by its schedule",
+                                {shown(event.policy)});
+        return makeSentence("event-switched", "policy %1 has the limits of %2 now, by its schedule",
+                            {shown(event.policy), shown(event.subject)});
     }
     return {};
 }

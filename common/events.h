@@ -27,9 +27,10 @@ enum class EventKind {
     Resumed,    ///< "resumed"
     Degraded,   ///< "degraded": something is not as it should be
     Recovered,  ///< "recovered"
-    HelperStarted ///< "helper-started"
+    HelperStarted, ///< "helper-started"
+    Switched       ///< "switched": a policy's schedule gave it other limits
 };
-inline constexpr std::size_t eventKindCount = 14;
+inline constexpr std::size_t eventKindCount = 15;
 
 std::string_view eventKindName(EventKind kind);
 std::optional<EventKind> parseEventKind(std::string_view text);
@@ -52,9 +53,10 @@ struct EventRow
     /// refused: "rejected", "dropped", or "observed", which passed because the policy only observes; blocks:
     /// "observed", or empty
     std::string verdict;
-    std::uint64_t seconds = 0;  ///< refused: until it would be admitted; blocks, pauses: how long (0: open)
+    std::uint64_t seconds =
+        0; ///< refused: until it would be admitted; blocks, pauses, switches: how long (0: open)
     std::uint64_t missed = 0;   ///< of the same client, table or service, not told since the event before
-    std::string subject;        ///< an interface, a capability, a table
+    std::string subject;        ///< an interface, a capability, a table; switched: whose limits `policy` has
     std::uint64_t revision = 0; ///< configured
     std::optional<std::uint32_t> uid; ///< who did it
 
@@ -71,7 +73,7 @@ struct EventsQuery
 };
 inline constexpr std::uint32_t mostEvents = 10'000;
 
-struct EventsPage
+struct EventBatch
 {
     std::uint64_t cursor = 0;   ///< of the newest event there is: where the next query goes on
     std::vector<EventRow> rows; ///< oldest first
@@ -80,7 +82,7 @@ struct EventsPage
 /// The subject of "pressure" when nothing is refused, only who was seen longest ago is forgotten.
 inline constexpr const char* forgettingTable = "unknown clients";
 
-/// What happened, for a person.
-Sentence eventSentence(const EventRow& event);
+/// What happened, for a person. `user`: the name of who did it, where it is known; else the number is said.
+Sentence eventSentence(const EventRow& event, std::string user = {});
 
 } // namespace weir

@@ -101,11 +101,28 @@ void sayVerdict(const Explanation& from, About& all)
     all.push_back({"verdict", {}, decision(from)});
 }
 
-void sayConnection(const ConnectionExplanation& connection, About& all)
+Sentence connectionWithoutRoom(const Explanation& from)
 {
+    const std::string entries = text(*from.connection->clientsFull);
+    if (from.connection->verdict < RequestVerdict::Rejected)
+        return makeSentence("explain-connection-uncounted",
+                            "a new connection for it is accepted, and no limit counts it: the table of "
+                            "clients seen is full with %1 entries",
+                            {entries});
+    return makeSentence("explain-connection-overload",
+                        "a new connection for it is reset: the table of clients seen is full with %1 "
+                        "entries, and on_overload of %2 says so",
+                        {entries, shown(from.service)});
+}
+
+void sayConnection(const Explanation& from, About& all)
+{
+    const ConnectionExplanation& connection = *from.connection;
     const std::vector<std::string> arguments{shown(connection.limit), shown(connection.policy),
                                              text(connection.seconds)};
-    if (connection.verdict < RequestVerdict::Rejected)
+    if (connection.clientsFull)
+        all.push_back({"connection", {}, connectionWithoutRoom(from)});
+    else if (connection.verdict < RequestVerdict::Rejected)
         all.push_back({"connection",
                        {},
                        makeSentence("explain-connection-passed", "a new connection for it is accepted")});
@@ -131,6 +148,35 @@ void sayConnection(const ConnectionExplanation& connection, About& all)
                           "a new connection for it is reset: limit %1 of policy %2 is used up and admits "
                           "the next in %3 s",
                           arguments)});
+}
+
+/// What a full table means for the request, and what helps.
+void sayRoom(const Explanation& from, About& all)
+{
+    const bool isConnections = from.connection && from.connection->clientsFull;
+    if (!from.clientsFull && !isConnections)
+        return;
+    const auto say = [&all](Sentence sentence) { all.push_back({"room", {}, std::move(sentence)}); };
+    const bool isRefused = from.decider == Decider::Overload ||
+                           (isConnections && from.connection->verdict >= RequestVerdict::Rejected);
+    if (from.clientsFull)
+        say(makeSentence("explain-full-table",
+                         "the table of clients seen is full: it has %1 entries, and none for this client",
+                         {text(*from.clientsFull)}));
+    if (from.clientsFull && from.decided < RequestVerdict::Rejected)
+        say(makeSentence("explain-full-uncounted",
+                         "what the client asks is counted neither by its limits nor as its own"));
+    say(makeSentence("explain-full-remove",
+                     "clients that are not needed make room, for example after weirctl client unassign "
+                     "old-app; the entry goes with the next change after that"));
+    if (isRefused)
+        say(makeSentence("explain-full-admit",
+                         "until then \"on_overload\": \"admit\" in service %1 lets such clients pass",
+                         {shown(from.service)}));
+    else if (!from.limits.empty() && from.decided < RequestVerdict::Rejected)
+        say(makeSentence("explain-full-reject",
+                         "until then \"on_overload\": \"reject\" in service %1 refuses such clients",
+                         {shown(from.service)}));
 }
 
 void saySource(const Explanation& from, About& all)
@@ -204,6 +250,26 @@ void sayClient(const Explanation& from, About& all)
                       "no client's entry names %1: an unknown client with limits of its own", {identity})});
 }
 
+Sentence scheduleSentence(const Explanation& from)
+{
+    const bool own = from.limitsOf == from.policy;
+    const std::string policy = shown(from.policy), other = shown(from.limitsOf);
+    if (!from.limitsUntil && own)
+        return makeSentence("explain-schedule-own",
+                            "%1 has its own limits; its schedule changes that in no "
+                            "hours to come",
+                            {policy});
+    if (!from.limitsUntil)
+        return makeSentence("explain-schedule", "by its schedule %1 has the limits of policy %2 at all hours",
+                            {policy, other});
+    const std::string until = formatUtcTime(*from.limitsUntil);
+    if (own)
+        return makeSentence("explain-schedule-own-until", "%1 has its own limits until %2, by its schedule",
+                            {policy, until});
+    return makeSentence("explain-schedule-until", "by its schedule %1 has the limits of policy %2, until %3",
+                        {policy, other, until});
+}
+
 void sayPolicy(const Explanation& from, About& all)
 {
     const auto say = [&all](Sentence sentence) { all.push_back({"policy", {}, std::move(sentence)}); };
@@ -220,6 +286,8 @@ void sayPolicy(const Explanation& from, About& all)
         say(makeSentence("explain-policy-until", "it has policy %1, until %2", {policy, until}));
     else
         say(makeSentence("explain-policy", "it has policy %1", {policy}));
+    if (!from.limitsOf.empty())
+        say(scheduleSentence(from));
     if (from.blockedUntil)
         say(makeSentence("explain-blocked", "it is blocked until %1", {formatUtcTime(*from.blockedUntil)}));
 }
@@ -234,6 +302,8 @@ const char* mismatchText(const std::string& mismatch)
         return "limit %1 does not count it: it is for other paths";
     if (mismatch == "protocol")
         return "limit %1 counts requests, and none is read here";
+    if (mismatch == "no-room")
+        return "limit %1 does not count it: there is no room to remember it for this client";
     return "limit %1 does not count requests";
 }
 
@@ -342,7 +412,8 @@ std::vector<ExplanationSentence> explanationSentences(const Explanation& explana
     About all;
     sayVerdict(explanation, all);
     if (explanation.connection)
-        sayConnection(*explanation.connection, all);
+        sayConnection(explanation, all);
+    sayRoom(explanation, all);
     saySource(explanation, all);
     sayClient(explanation, all);
     sayPolicy(explanation, all);

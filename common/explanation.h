@@ -68,7 +68,7 @@ struct LimitExplanation
     std::string limit;
     Measure measure = Measure::Requests;
     /// Why it doesn't count the request: "measure", "protocol" (none is read there), "method", "host",
-    /// "path".
+    /// "path", "no-room" (Explanation::clientsFull).
     std::string mismatch;
     BucketExplanation bucket;
     std::optional<ChangeOrigin> origin;
@@ -99,8 +99,10 @@ struct ConnectionExplanation
 {
     RequestVerdict verdict = RequestVerdict::Passed; ///< Rejected: it is reset
     std::string policy;
-    std::string limit; ///< that refuses; empty: a block
+    std::string limit; ///< that refuses; empty: a block, or clientsFull
     std::uint64_t seconds = 0;
+    /// As Explanation::clientsFull, for whom the connection would be charged to.
+    std::optional<std::uint64_t> clientsFull;
 
     bool operator==(const ConnectionExplanation&) const = default;
 };
@@ -138,6 +140,10 @@ struct Explanation
     std::string policy;                            ///< empty: none, everything passes
     bool assigned = false;                         ///< by the client's entry; false: the service's default
     std::optional<std::chrono::sys_seconds> until; ///< the assignment's end, also when that is over
+    /// The policy has a schedule: whose limits it has now (its own name, or another policy's), and until when
+    /// (absent: for more than a week).
+    std::string limitsOf;
+    std::optional<std::chrono::sys_seconds> limitsUntil;
     bool observe = false;
     int priority = 4;
     std::optional<std::chrono::sys_time<std::chrono::milliseconds>> blockedUntil;
@@ -153,6 +159,9 @@ struct Explanation
     std::string limit;                 ///< that decides
     std::uint64_t seconds = 0;         ///< refused: Retry-After
     std::chrono::milliseconds wait{0}; ///< throttled: how long
+    /// The client has no entry in the table of clients seen, and there is no room for one: it is full, with
+    /// so many.
+    std::optional<std::uint64_t> clientsFull;
 
     std::optional<ChangeOrigin> serviceOrigin;
     std::optional<ChangeOrigin> policyOrigin;
@@ -164,8 +173,8 @@ struct Explanation
 /// One statement of an explanation.
 struct ExplanationSentence
 {
-    std::string
-        about; ///< "verdict", "service", "client", "policy", "limit", "capacity", "connection", "origin"
+    std::string about; ///< "verdict", "connection", "room", "service", "client", "policy", "limit",
+                       ///< "capacity", "origin"
     std::string limit; ///< which one a statement about a limit is about
     Sentence sentence;
 };

@@ -45,6 +45,16 @@ void put(JsonTree& tree, std::string_view name, const std::optional<Moment>& tim
     tree.Null();
 }
 
+void put(JsonTree& tree, std::string_view name, const std::optional<std::uint64_t>& number)
+{
+    if (number) {
+        put(tree, name, *number);
+        return;
+    }
+    tree.key(name);
+    tree.Null();
+}
+
 template <typename Word, std::size_t count>
 void put(JsonTree& tree, std::string_view name, const std::array<std::string_view, count>& words, Word word)
 {
@@ -128,6 +138,7 @@ void putShared(JsonTree& tree, const Explanation& from)
         put(tree, "policy", std::string_view(from.connection->policy));
         put(tree, "limit", std::string_view(from.connection->limit));
         put(tree, "seconds", from.connection->seconds);
+        put(tree, "clients_full", from.connection->clientsFull);
         tree.EndObject(0);
     } else {
         tree.Null();
@@ -168,6 +179,7 @@ std::string writeExplanationJson(const Explanation& explanation)
     put(tree, "limit", std::string_view(explanation.limit));
     put(tree, "seconds", explanation.seconds);
     put(tree, "wait_ms", explanation.wait);
+    put(tree, "clients_full", explanation.clientsFull);
     put(tree, "paused", explanation.paused);
     putSources(tree, explanation.sources);
     put(tree, "peer", std::string_view(explanation.peer));
@@ -179,6 +191,8 @@ std::string writeExplanationJson(const Explanation& explanation)
     put(tree, "policy", std::string_view(explanation.policy));
     put(tree, "assigned", explanation.assigned);
     put(tree, "until", explanation.until);
+    put(tree, "limits_of", std::string_view(explanation.limitsOf));
+    put(tree, "limits_until", explanation.limitsUntil);
     put(tree, "mode", std::string_view(explanation.observe ? "observe" : "enforce"));
     put(tree, "priority", static_cast<std::uint64_t>(explanation.priority));
     put(tree, "blocked_until", explanation.blockedUntil);

@@ -35,6 +35,11 @@ public:
         if (const auto value = find(name, JsonType::Number))
             number = value->whole().value_or(number);
     }
+    void get(std::string_view name, std::optional<std::uint64_t>& number) const
+    {
+        if (const auto value = find(name, JsonType::Number))
+            number = value->whole();
+    }
     void get(std::string_view name, Milliseconds& span) const
     {
         std::uint64_t count = 0;
@@ -147,6 +152,7 @@ void readParts(const Reader& from, Explanation& explanation)
         reader.get("policy", explanation.connection->policy);
         reader.get("limit", explanation.connection->limit);
         reader.get("seconds", explanation.connection->seconds);
+        reader.get("clients_full", explanation.connection->clientsFull);
     }
 }
 
@@ -179,6 +185,7 @@ Result<Explanation> readExplanationJson(std::string_view json)
     reader.get("limit", explanation.limit);
     reader.get("seconds", explanation.seconds);
     reader.get("wait_ms", explanation.wait);
+    reader.get("clients_full", explanation.clientsFull);
     reader.get("paused", explanation.paused);
     reader.get("peer", explanation.peer);
     reader.get("address", explanation.address);
@@ -189,6 +196,8 @@ Result<Explanation> readExplanationJson(std::string_view json)
     reader.get("policy", explanation.policy);
     reader.get("assigned", explanation.assigned);
     reader.get("until", explanation.until);
+    reader.get("limits_of", explanation.limitsOf);
+    reader.get("limits_until", explanation.limitsUntil);
     reader.get("mode", mode);
     explanation.observe = mode == "observe";
     reader.get("priority", priority);

@@ -2,12 +2,15 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/document_merge.h"
 #include "common/events.h"
 #include "common/explanation.h"
 #include "common/history.h"
+#include "common/listening.h"
 #include "common/responses.h"
 #include "common/result.h"
 #include "common/revision_info.h"
+#include "common/schedule.h"
 #include "common/statistics.h"
 
 #include <QByteArray>
@@ -22,6 +25,8 @@
 #include <vector>
 
 namespace weir {
+
+class HelperTransport;
 
 /// A change that is in force for a while, unless it is kept.
 struct PendingTrial
@@ -42,6 +47,7 @@ struct HelperState
     std::vector<InterfaceState> interfaces;
     std::optional<PendingTrial> pending;
     std::vector<TableMemory> tables;
+    std::vector<ScheduledPolicy> schedules; ///< of the policies that have one
 };
 
 struct ConfigurationText
@@ -62,6 +68,18 @@ struct Comparison
     std::vector<Difference> differences;
 };
 
+/// What merging a document would do.
+struct MergePreview
+{
+    std::uint64_t revision = 0; ///< that it would be merged with
+    std::vector<Fault> warnings;
+    std::vector<Difference> differences; ///< the first 1,000, then one that says how many more
+    std::uint32_t added = 0;             ///< parts
+    std::uint32_t changed = 0;
+    std::uint32_t removed = 0;
+    MemoryEstimate memory;
+};
+
 struct StatisticsPage
 {
     std::uint32_t totalRows = 0; ///< that matched the filter, before top and offset
@@ -72,6 +90,18 @@ struct BlockedClients
 {
     std::uint32_t total = 0;
     std::vector<BlockedClient> clients; ///< those that are blocked for longest
+};
+
+/// How a change is made.
+struct ChangeOptions
+{
+    using Trial = std::optional<std::chrono::milliseconds>;
+    ChangeOptions(Trial span = std::nullopt, std::string name = {}) : trial(span), onBehalfOf(std::move(name))
+    {
+    }
+
+    Trial trial;            ///< for how long it is tried; absent: it is for good
+    std::string onBehalfOf; ///< for the history, beside the program's own name: "token deploy"
 };
 
 struct EditPermission
@@ -88,6 +118,7 @@ class HelperClient final : public QObject
     Q_OBJECT
 public:
     explicit HelperClient(QDBusConnection bus = QDBusConnection::systemBus(), QObject* parent = nullptr);
+    explicit HelperClient(std::unique_ptr<HelperTransport> transport, QObject* parent = nullptr);
     ~HelperClient() override;
 
     /// May polkit ask for a password (ALLOW_INTERACTIVE_AUTHORIZATION)? Default yes.
@@ -101,25 +132,28 @@ public:
     QCoro::Task<Result<Comparison>> compare(QByteArray document);
     /// What importing the document would take of the kernel's memory.
     QCoro::Task<Result<MemoryEstimate>> estimate(QByteArray document);
+    QCoro::Task<Result<MergePreview>> previewMerge(QByteArray document, OtherClients others);
     QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
     QCoro::Task<Result<History>> history(HistoryQuery query);
     /// By service or by policy.
     QCoro::Task<Result<std::vector<ResponseRow>>> responses(StatisticsBy by);
     QCoro::Task<Result<std::vector<ReasonCount>>> reasons();
-    QCoro::Task<Result<EventsPage>> events(EventsQuery query, Masking masking);
+    QCoro::Task<Result<EventBatch>> events(EventsQuery query, Masking masking);
     QCoro::Task<Result<BlockedClients>> blocks();
+    QCoro::Task<Result<ListeningSockets>> listeningSockets();
     /// What would be done with the request now. A request that names its client by a secret is explained
     /// Revealed only; Masked it is NotAuthorized, code "explain-secret".
     QCoro::Task<Result<Explanation>> explain(RequestDescription request, Masking masking);
     QCoro::Task<Result<EditPermission>> canEdit();
-    /// For how long a change is tried; absent: it is for good.
-    using Trial = std::optional<std::chrono::milliseconds>;
-    /// All three return the new revision; of a trial the one that it would be.
+    /// All four return the new revision; of a trial the one that it would be.
     QCoro::Task<Result<std::uint64_t>> apply(std::vector<Change> changes, std::uint64_t expectedRevision,
-                                             Trial trial = std::nullopt);
+                                             ChangeOptions options = {});
     QCoro::Task<Result<std::uint64_t>> importDocument(QByteArray document, std::uint64_t expectedRevision,
-                                                      Trial trial = std::nullopt);
-    QCoro::Task<Result<std::uint64_t>> revert(std::uint64_t toRevision, std::uint64_t expectedRevision);
+                                                      ChangeOptions options = {});
+    QCoro::Task<Result<std::uint64_t>> merge(QByteArray document, OtherClients others,
+                                             std::uint64_t expectedRevision, ChangeOptions options = {});
+    QCoro::Task<Result<std::uint64_t>> revert(std::uint64_t toRevision, std::uint64_t expectedRevision,
+                                              ChangeOptions options = {});
     /// Of the trial's revision; both return the revision in force afterwards.
     QCoro::Task<Result<std::uint64_t>> keep(std::uint64_t pendingRevision);
     QCoro::Task<Result<std::uint64_t>> revertPending(std::uint64_t pendingRevision);

@@ -14,6 +14,7 @@ struct RevisionInfo
     std::chrono::sys_time<std::chrono::milliseconds> time{};
     std::uint32_t uid = 0;
     std::string summary;
+    std::string through{}; ///< what the program that made it calls itself: "weirctl"; may be empty
 
     bool operator==(const RevisionInfo&) const = default;
 };

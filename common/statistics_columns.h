@@ -38,9 +38,19 @@ struct StatisticsSelection
     std::vector<StatisticsRow> rows;
 };
 
+/// The places in `rows` of those that the query selects.
+struct StatisticsPlaces
+{
+    std::uint32_t totalRows = 0; ///< that match the filter
+    std::vector<std::uint32_t> places;
+};
+
 /// Filters, sorts and cuts as the query says. Rows that compare equal keep an order of their own (service,
 /// client, identity, ...), so that pages neither repeat nor lose a row. An unknown column to sort by is an
 /// error.
-Result<StatisticsSelection> selectStatistics(std::vector<StatisticsRow> rows, const StatisticsQuery& query);
+Result<StatisticsPlaces> placeStatistics(const std::vector<StatisticsRow>& rows,
+                                         const StatisticsQuery& query);
+Result<StatisticsSelection> selectStatistics(const std::vector<StatisticsRow>& rows,
+                                             const StatisticsQuery& query);
 
 } // namespace weir

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "common/text.h"
 
+#include "common/hex.h"
 #include "common/utf8.h"
 
 #include <algorithm>
@@ -15,17 +16,6 @@ void appendByte(std::string& out, char byte)
     out += "\\x";
     out += digits[value >> 4];
     out += digits[value & 0xf];
-}
-
-int hexValue(char digit)
-{
-    if (digit >= '0' && digit <= '9')
-        return digit - '0';
-    if (digit >= 'a' && digit <= 'f')
-        return digit - 'a' + 10;
-    if (digit >= 'A' && digit <= 'F')
-        return digit - 'A' + 10;
-    return -1;
 }
 
 std::string escape(std::string_view bytes, std::string_view backslash)
@@ -98,7 +88,10 @@ std::string shown(std::string_view bytes)
 std::string csvCell(std::string_view text)
 {
     std::string cell;
-    if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
+    // Behind ' as well, or two texts would become the same cell.
+    const std::size_t first = text.find_first_not_of('\'');
+    if (first != std::string_view::npos &&
+        std::string_view("=+-@\t\r").find(text[first]) != std::string_view::npos)
         cell += '\'';
     cell += text;
     if (cell.find_first_of("\",\r\n") == std::string::npos)

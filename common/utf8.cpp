@@ -32,6 +32,8 @@ Utf8Character decodeUtf8(std::string_view text)
 
 bool isPrintable(char32_t codePoint)
 {
+    if (codePoint >= ' ' && codePoint < 0x7f)
+        return true;
     struct Range
     {
         char32_t first;

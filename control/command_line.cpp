@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/command_line.h"
 
+#include "common/bridge/remote_host.h"
 #include "common/text.h"
 #include "control/commands/commands.h"
 #include "control/commands/verb_options.h"
+#include "control/completion/live_names.h"
 #include "control/names.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ostream>
+#include <utility>
 
 #ifndef WEIR_VERSION
 #error "WEIR_VERSION comes from the build"
@@ -38,7 +42,11 @@ struct Place
 Place followVerbs(const CLI::App& root, const std::vector<std::string>& arguments)
 {
     Place place{&root, root.get_name()};
+    bool isValue = false;
     for (const std::string& argument : arguments) {
+        // These two take a word and stand before verbs.
+        if (std::exchange(isValue, argument == "--host" || argument == "--ssh"))
+            continue;
         const std::vector<std::string> verbs = verbsOf(*place.app);
         if (verbs.empty())
             break;
@@ -95,18 +103,26 @@ std::string usageFault(const CLI::App& root, const CLI::ParseError& error, const
     return error.what();
 }
 
-} // namespace
-
-std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string>& arguments,
-                                                   std::ostream& out, std::ostream& error)
+void addEverything(CLI::App& root, Command& command, std::string& ssh)
 {
-    Command command;
-    CLI::App root("Limits what each HTTP client may take of this host.", "weirctl");
     root.require_subcommand(1);
     root.fallthrough();
     root.set_version_flag("--version", "weirctl " WEIR_VERSION, "Print the version and exit");
     root.set_help_flag("-h,--help", "Print this help and exit");
     root.add_flag("--no-color", command.noColor, "No colors (as NO_COLOR in the environment)");
+    root.add_option_function<std::string>(
+            "--host",
+            [&command](const std::string& host) {
+                if (const Sentence fault = bridge::hostFault(host); !fault.code.empty())
+                    throw CLI::ValidationError("--host", fault.english);
+                command.remote.emplace().host = host;
+            },
+            "Do it on another host: ssh user@server weirctl ...; a FILE is one of this host")
+        ->type_name("USER@SERVER");
+    root.add_option("--ssh", ssh,
+                    "With --host: another ssh, for example 'ssh -p 2222' (as WEIR_SSH in the environment)")
+        ->type_name("COMMAND")
+        ->needs(root.get_option("--host"));
     root.get_formatter()->column_width(32);
     addExamples(root, std::string("  weirctl status\n"
                                   "  weirctl attach eth0\n"
@@ -115,6 +131,7 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
                                   "  weirctl top\n\n") +
                           exitStatusHelp);
     addStatusCommand(root, command.action);
+    addSocketsCommand(root, command.action);
     addInterfaceCommands(root, command.action);
     addPauseCommands(root, command.action);
     addConfigCommands(root, command.action);
@@ -124,7 +141,46 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
     addHistoryCommand(root, command.action);
     addEventsCommand(root, command.action);
     addExplainCommand(root, command.action);
+    addTokenCommands(root, command.action);
     addTopCommand(root, command.action);
+    addBridgeCommand(root, command.action);
+}
+
+constexpr const char* aboutWeirctl = "Limits what each HTTP client may take of this host.";
+
+/// `weirctl complete [--] WORD...`, for the shells' scripts only: it stands outside of what it completes.
+Command completion(const CLI::App& root, std::vector<std::string> words)
+{
+    words.erase(words.begin());
+    if (!words.empty() && words.front() == "--")
+        words.erase(words.begin());
+    return {[completion = completeWords(root, words)](Session& session) {
+                return printCompletion(session, completion);
+            },
+            true};
+}
+
+} // namespace
+
+std::vector<std::string> incompletableValues()
+{
+    Command command;
+    std::string ssh;
+    CLI::App root(aboutWeirctl, "weirctl");
+    addEverything(root, command, ssh);
+    return valuesWithoutRule(root);
+}
+
+std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string>& arguments,
+                                                   std::ostream& out, std::ostream& error)
+{
+    Command command;
+    const char* const sshOfEnvironment = std::getenv("WEIR_SSH");
+    std::string ssh = sshOfEnvironment != nullptr && *sshOfEnvironment != '\0' ? sshOfEnvironment : "ssh";
+    CLI::App root(aboutWeirctl, "weirctl");
+    addEverything(root, command, ssh);
+    if (!arguments.empty() && arguments.front() == "complete")
+        return completion(root, arguments);
 
     try {
         root.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
@@ -136,6 +192,12 @@ std::variant<Command, ExitStatus> parseCommandLine(const std::vector<std::string
         error << "weirctl: " << terminalSafe(usageFault(root, fault, place)) << "\nSee: " << place.command
               << " --help\n";
         return ExitStatus::Usage;
+    }
+    if (command.remote) {
+        const std::string host = command.remote->host;
+        command.remote = remoteCall(root, arguments);
+        command.remote->host = host;
+        command.remote->ssh = ssh;
     }
     return command;
 }

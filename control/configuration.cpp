@@ -5,8 +5,8 @@
 
 namespace weir::control {
 
-Configuration::Configuration(std::uint64_t revision, rapidjson::Document document)
-    : m_revision(revision), m_document(std::move(document))
+Configuration::Configuration(ConfigurationText text, rapidjson::Document document)
+    : m_text(std::move(text)), m_document(std::move(document))
 {
 }
 
@@ -19,7 +19,7 @@ Result<Configuration> Configuration::parse(const ConfigurationText& text)
         return Error{Error::Kind::Failed,
                      {"helper-document", {}, "the helper sent a configuration that can't be read"}};
     }
-    return Configuration(text.revision, std::move(document));
+    return Configuration(text, std::move(document));
 }
 
 const rapidjson::Value& Configuration::list(const char* key) const

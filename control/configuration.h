@@ -21,7 +21,8 @@ class Configuration
 public:
     static Result<Configuration> parse(const ConfigurationText& text);
 
-    std::uint64_t revision() const { return m_revision; }
+    std::uint64_t revision() const { return m_text.revision; }
+    const ConfigurationText& text() const { return m_text; }
 
     /// The array under a key of the document ("policies", "clients" ...); empty when absent.
     const rapidjson::Value& list(const char* key) const;
@@ -31,9 +32,9 @@ public:
     std::optional<std::size_t> indexOf(const char* key, std::string_view name) const;
 
 private:
-    Configuration(std::uint64_t revision, rapidjson::Document document);
+    Configuration(ConfigurationText text, rapidjson::Document document);
 
-    std::uint64_t m_revision;
+    ConfigurationText m_text;
     rapidjson::Document m_document;
 };
 

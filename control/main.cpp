@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/command_line.h"
+#include "control/remote/remote_run.h"
 
 #include <QCoreApplication>
 #include <csignal>
@@ -26,10 +27,12 @@ int run(int argc, char** argv)
     }
     const Command& command = std::get<Command>(parsed);
 
-    QCoreApplication application(argc, argv);
     const bool terminalOut = isatty(STDOUT_FILENO) != 0;
     Output output(std::cout, std::cerr, wantsColor(terminalOut, command.noColor),
                   wantsColor(isatty(STDERR_FILENO) != 0, command.noColor));
+    if (command.remote)
+        return runRemote(*command.remote, output);
+    QCoreApplication application(argc, argv);
     HelperClient helper;
     AuthenticationAgent agent;
     Session session{helper, output, agent, terminalOut && isatty(STDIN_FILENO) != 0};

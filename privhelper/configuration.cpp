@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/configuration.h"
 
+#include "common/document_differences.h"
 #include "privhelper/failure.h"
 #include "privhelper/log.h"
 #include "privhelper/worker.h"
@@ -44,6 +45,28 @@ private:
     std::chrono::steady_clock::time_point m_begun = std::chrono::steady_clock::now();
 };
 
+void tellDifferences(const Document& before, const Document& after, Configuration::Proposal& proposal)
+{
+    constexpr std::size_t mostDifferences = 1'000;
+    DifferenceSummary summary;
+    std::size_t rest = 0;
+    visitDifferences(before, after, mostDifferences, [&](Difference difference) {
+        summary.add(difference);
+        if (proposal.differences.size() < mostDifferences)
+            proposal.differences.push_back(std::move(difference));
+        else
+            ++rest;
+    });
+    using Action = Difference::Action;
+    if (rest > 0)
+        proposal.differences.push_back(
+            {Action::Change, "document", "",
+             makeSentence("more-differences", "and %1 more differences", {std::to_string(rest)})});
+    proposal.summary = summary.line();
+    proposal.parts = {summary.parts(Action::Add), summary.parts(Action::Change),
+                      summary.parts(Action::Remove)};
+}
+
 Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& current,
                                            std::shared_ptr<const ParsedDocument> parsed)
 {
@@ -51,9 +74,7 @@ Result<Configuration::Proposal> toProposal(const Configuration::Snapshot& curren
         return invalid(parsed->faults);
     Configuration::Proposal proposal;
     proposal.expectedRevision = current.revision;
-    proposal.differences =
-        compareDocuments(current.document ? *current.document : Document(), parsed->document);
-    proposal.summary = summarize(proposal.differences);
+    tellDifferences(current.document ? *current.document : Document(), parsed->document, proposal);
     const Document* document = &parsed->document;
     proposal.document = std::shared_ptr<const Document>(std::move(parsed), document);
     return proposal;
@@ -108,14 +129,9 @@ Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
                                                        std::uint64_t expectedRevision)
 {
     if (current.revision != expectedRevision)
-        return conflict(current.revision, expectedRevision);
-    if (!current.document) {
-        return failure(
-            Error::Kind::Degraded, "stored-invalid-change",
-            "revision %1 is not valid for this version of Weir, so it can't be changed in part; import a "
-            "whole document or revert to an earlier revision",
-            {std::to_string(current.revision)});
-    }
+        return conflict(current, expectedRevision);
+    if (!current.document)
+        return unreadable(current);
     return toProposal(current,
                       std::make_shared<const ParsedDocument>(applyChanges(*current.document, changes)));
 }
@@ -125,7 +141,7 @@ Result<Configuration::Proposal> Configuration::propose(const Snapshot& current, 
 {
     // Before it is read: that takes its time.
     if (current.revision != expectedRevision)
-        return conflict(current.revision, expectedRevision);
+        return conflict(current, expectedRevision);
     return toProposal(current, std::make_shared<const ParsedDocument>(parseDocument(document)));
 }
 
@@ -134,7 +150,7 @@ Result<Configuration::Proposal> Configuration::propose(const Snapshot& current,
                                                        std::uint64_t expectedRevision)
 {
     if (current.revision != expectedRevision)
-        return conflict(current.revision, expectedRevision);
+        return conflict(current, expectedRevision);
     return toProposal(current, std::move(document));
 }
 
@@ -159,6 +175,25 @@ Result<Done> Configuration::checkEnforceable(const Proposal& proposal) const
     std::vector<Fault> faults = m_enforcer.unsupported(*proposal.document);
     if (faults.empty())
         return Done{};
+    return unsupported(std::move(faults));
+}
+
+Error Configuration::conflict(const Snapshot& current, std::uint64_t expectedRevision)
+{
+    return weir::conflict(current.revision, expectedRevision);
+}
+
+Error Configuration::unreadable(const Snapshot& current)
+{
+    return failure(
+        Error::Kind::Degraded, "stored-invalid-change",
+        "revision %1 is not valid for this version of Weir, so it can't be changed in part; import a "
+        "whole document or revert to an earlier revision",
+        {std::to_string(current.revision)});
+}
+
+Error Configuration::unsupported(std::vector<Fault> faults)
+{
     Error error = invalid(std::move(faults));
     error.kind = Error::Kind::Unsupported;
     error.sentence.code = "document-unsupported";
@@ -170,8 +205,9 @@ Configuration::Outcome Configuration::carryOut(Frozen proposal, std::uint32_t ui
     const Turns::Turn turn = co_await m_turns.take();
     if (auto error = busy())
         co_return std::move(*error);
+    co_await dropOverdue();
     if (m_current.revision != proposal->expectedRevision)
-        co_return conflict(m_current.revision, proposal->expectedRevision);
+        co_return conflict(m_current, proposal->expectedRevision);
     const bool inForce = !m_unreadable && !m_notEnforced && m_current.revision != 0;
     if (proposal->differences.empty() && inForce)
         co_return m_current.revision;
@@ -192,7 +228,7 @@ RevisionInfo Configuration::newRevision(const Proposal& proposal, std::uint32_t 
 {
     const auto now =
         std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-    return {m_store.nextRevision(), now, uid, proposal.summary};
+    return {m_store.nextRevision(), now, uid, proposal.summary, proposal.through};
 }
 
 std::shared_ptr<const Document> Configuration::fallback() const
@@ -215,8 +251,29 @@ QCoro::Task<Result<Done>> Configuration::enforce(std::shared_ptr<const Document>
     auto begun = m_enforcer.begin(std::move(document));
     if (!begun)
         co_return begun.error();
-    const std::string numbering = watch.lap();
-    const std::unique_ptr<Enforcer::Transition> transition = *std::move(begun);
+    co_return co_await finish(*std::move(begun), trial, watch.lap());
+}
+
+QCoro::Task<bool> Configuration::attendSchedules()
+{
+    if (m_pending || m_turns.taken())
+        co_return false;
+    const Turns::Turn turn = co_await m_turns.take();
+    StopWatch watch;
+    auto begun = m_enforcer.beginScheduled();
+    if (!begun) {
+        log("schedule", {{"outcome", begun.error().sentence.english}});
+        co_return false;
+    }
+    if (!*begun)
+        co_return false;
+    co_return static_cast<bool>(co_await finish(*std::move(begun), std::nullopt, watch.lap()));
+}
+
+QCoro::Task<Result<Done>> Configuration::finish(std::unique_ptr<Enforcer::Transition> transition, Trial trial,
+                                                std::string numbering)
+{
+    StopWatch watch;
     Result<Done> done =
         co_await runInPool(m_worker.get(), [next = transition.get()] { return next->stage(); });
     const std::string staging = watch.lap();

@@ -42,13 +42,25 @@ public:
     };
     Snapshot current() const { return m_current; }
 
+    /// How many parts a change adds, changes and removes.
+    struct Parts
+    {
+        std::size_t added = 0;
+        std::size_t changed = 0;
+        std::size_t removed = 0;
+    };
+
     /// A valid document that waits for its authorization.
     struct Proposal
     {
         std::shared_ptr<const Document> document;
         std::uint64_t expectedRevision = 0;
-        std::vector<Difference> differences; ///< against the expected revision; empty: nothing to do
-        std::string summary;                 ///< of the differences, one line
+        /// Against the expected revision; empty: nothing to do. The first 1,000 and how many more there are:
+        /// a reply must stay far below the 32 MiB at which the bus drops its sender.
+        std::vector<Difference> differences;
+        std::string summary; ///< of all the differences, one line
+        Parts parts;
+        std::string through; ///< which program asks for it
     };
 
     /// Thread-safe. Errors: Conflict with both revisions, Invalid with every fault.
@@ -58,6 +70,11 @@ public:
                                     std::uint64_t expectedRevision);
     static Result<Proposal> propose(const Snapshot& current, std::shared_ptr<const ParsedDocument> document,
                                     std::uint64_t expectedRevision);
+    /// Why a change is not even proposed: another revision is in force, there is none to change, or this
+    /// kernel can't enforce it.
+    static Error conflict(const Snapshot& current, std::uint64_t expectedRevision);
+    static Error unreadable(const Snapshot& current);
+    static Error unsupported(std::vector<Fault> faults);
     /// The text of an earlier revision, for propose().
     Result<std::string> load(std::uint64_t revision);
     /// The same, thread-safe: a damaged one stays where it is.
@@ -81,7 +98,8 @@ public:
         std::shared_ptr<const Document> document;
     };
     const std::optional<Pending>& pending() const { return m_pending; }
-    /// The error for whoever wants another change meanwhile: who tries what, until when.
+    /// The error for whoever wants another change meanwhile: who tries what, until when. None once its time
+    /// is over: the next change tidies up after it first.
     std::optional<Error> busy() const;
 
     /// As carryOut(), but on trial. → the revision that it would be; the one in force when nothing differs.
@@ -93,6 +111,11 @@ public:
     /// did.
     QCoro::Task<bool> settleTrial();
 
+    /// Puts limits in force whose hours have begun, and tells the packet path which come next, unless a
+    /// change is just being carried out or something is on trial: then limits stay what they are until it is
+    /// over. No revision. True when it did something.
+    QCoro::Task<bool> attendSchedules();
+
     const std::vector<RevisionInfo>& revisions() const { return m_store.revisions(); }
     /// Capabilities "store" and "configuration": available, or the sentence that says what is wrong.
     std::vector<Capability> faults() const;
@@ -101,6 +124,9 @@ private:
     using Trial = std::optional<std::chrono::milliseconds>;
     /// Puts the document in force; its expensive half runs in the worker thread.
     QCoro::Task<Result<Done>> enforce(std::shared_ptr<const Document> document, Trial trial);
+    /// What begin() or beginScheduled() returned, to its end.
+    QCoro::Task<Result<Done>> finish(std::unique_ptr<Enforcer::Transition> transition, Trial trial,
+                                     std::string numbering);
     QCoro::Task<Result<Done>> enforceAndCommit(RevisionInfo info, std::shared_ptr<const Document> document);
     /// Writes the document beside the revisions, in the worker thread.
     QCoro::Task<Result<Done>> prepare(RevisionInfo info, Frozen proposal, RevisionStore::Draft draft);
@@ -111,6 +137,9 @@ private:
     /// A helper before this one began a trial: goes on with it, or tidies up.
     void resumeTrial(std::optional<std::chrono::milliseconds> left);
     std::optional<Error> notOnTrial(std::uint64_t revision) const;
+    /// The trial's time is over in the packet path, but nobody has tidied up after it.
+    bool overdue() const;
+    QCoro::Task<void> dropOverdue();
     /// Back to the newest revision.
     QCoro::Task<void> dropPending();
 

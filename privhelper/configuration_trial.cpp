@@ -14,9 +14,14 @@ using Milliseconds = std::chrono::milliseconds;
 
 } // namespace
 
+bool Configuration::overdue() const
+{
+    return m_pending && m_enforcer.trial().value_or(Milliseconds(0)).count() <= 0;
+}
+
 std::optional<Error> Configuration::busy() const
 {
-    if (!m_pending)
+    if (!m_pending || overdue())
         return std::nullopt;
     return failure(Error::Kind::Busy, "trial-pending",
                    "uid %1 is trying revision %2 until %3; it must be kept or reverted before anything else "
@@ -43,6 +48,7 @@ Configuration::Outcome Configuration::tryOut(Frozen proposal, std::uint32_t uid,
     const Turns::Turn turn = co_await m_turns.take();
     if (auto error = busy())
         co_return std::move(*error);
+    co_await dropOverdue();
     if (m_current.revision != proposal->expectedRevision) {
         co_return failure(
             Error::Kind::Conflict, "conflict",
@@ -100,15 +106,22 @@ Configuration::Outcome Configuration::endTrial(std::uint64_t revision)
 
 QCoro::Task<bool> Configuration::settleTrial()
 {
-    if (!m_pending || m_turns.taken() || m_enforcer.trial().value_or(Milliseconds(0)).count() > 0)
+    if (!overdue() || m_turns.taken())
         co_return false;
     const Turns::Turn turn = co_await m_turns.take();
+    co_await dropOverdue();
+    co_return true;
+}
+
+QCoro::Task<void> Configuration::dropOverdue()
+{
+    if (!overdue())
+        co_return;
     log("audit", {{"method", "trial"},
                   {"uid", std::to_string(m_pending->info.uid)},
                   {"outcome", "not kept: back to revision " + std::to_string(m_current.revision)},
                   {"summary", m_pending->info.summary}});
     co_await dropPending();
-    co_return true;
 }
 
 QCoro::Task<void> Configuration::dropPending()

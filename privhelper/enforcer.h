@@ -7,7 +7,9 @@
 #include "common/history.h"
 #include "common/responses.h"
 #include "common/result.h"
+#include "common/schedule.h"
 #include "common/statistics.h"
+#include "common/statistics_columns.h"
 #include "privhelper/quota_use.h"
 
 #include <chrono>
@@ -60,6 +62,14 @@ public:
 
     /// One at a time. A trial that is going on ends at once; whoever begins one comes without another.
     virtual Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) = 0;
+
+    /// A transition that schedules need: to what the wall clock says now, or one that leaves everything as it
+    /// is but makes the packet path go over to the next hours' limits at their very moment, whether anybody
+    /// lives to tell it or not. Null: there is nothing to do, or it must wait (for the end of a trial). To be
+    /// asked for every second or so; commit() takes no trial.
+    virtual Result<std::unique_ptr<Transition>> beginScheduled() = 0;
+    /// How the policies in force that have schedules stand.
+    virtual std::vector<ScheduledPolicy> schedules() const = 0;
 
     /// A whole transition, for those who have nothing else to do meanwhile.
     Result<Done> apply(std::shared_ptr<const Document> document)
@@ -139,6 +149,23 @@ public:
         bool secret = false; ///< row.identity must be masked for those who may not see it
     };
     virtual Result<std::vector<Row>> statistics(StatisticsBy by) const = 0;
+
+    /// The table of clients for whoever looks at it again and again: what stays the same from one reading to
+    /// the next is kept. Identities that are secrets are masked.
+    class ClientTable
+    {
+    public:
+        virtual ~ClientTable() = default;
+        /// Whether it is of what is in force; else another one has to be asked for. Of the enforcer's thread.
+        virtual bool isCurrent() const = 0;
+        /// All of it anew; in any thread, as long as the enforcer is there, one reading at a time.
+        virtual Result<Done> read() = 0;
+        /// The rows that the query selects by what was read last. What up to `mostFresh` rows count is of
+        /// now. In any thread, also while it is read.
+        virtual Result<StatisticsSelection> select(const StatisticsQuery& query) const = 0;
+        static constexpr std::size_t mostFresh = 2000;
+    };
+    virtual std::unique_ptr<ClientTable> clientTable() const = 0;
 
     struct Explained
     {

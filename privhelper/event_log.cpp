@@ -91,9 +91,9 @@ void EventLog::refresh()
         emit added(m_cursor);
 }
 
-EventsPage EventLog::page(const EventsQuery& query, Masking masking) const
+EventBatch EventLog::page(const EventsQuery& query, Masking masking) const
 {
-    EventsPage page{m_cursor, {}};
+    EventBatch page{m_cursor, {}};
     // Newest first, until there are enough: both are in order.
     auto told = m_told.rbegin();
     auto noted = m_noted.rbegin();

@@ -31,7 +31,7 @@ public:
     void attend();
 
     std::uint64_t cursor() const { return m_cursor; }
-    EventsPage page(const EventsQuery& query, Masking masking) const;
+    EventBatch page(const EventsQuery& query, Masking masking) const;
 
 signals:
     void added(quint64 cursor);

@@ -16,10 +16,11 @@ namespace weir {
 template <typename Work, typename Value = std::invoke_result_t<Work>>
 QCoro::Task<Value> runInPool(QThreadPool* pool, Work work)
 {
-    // QFuture wants values that can be made empty; a Result can't.
+    // QFuture wants values that can be made empty; a Result can't. Nor may it carry an exception to a
+    // coroutine that nobody waits for.
     auto value = std::make_shared<std::optional<Value>>();
     QFuture<void> future =
-        QtConcurrent::run(pool, [value, work = std::move(work)] { value->emplace(work()); });
+        QtConcurrent::run(pool, [value, work = std::move(work)]() noexcept { value->emplace(work()); });
     co_await future;
     co_return std::move(**value);
 }

@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>NotificationText</name>
+    <message numerus="yes">
+        <source>%n such event(s) since the last message.</source>
+        <translation>
+            <numerusform>%n such event since the last message.</numerusform>
+            <numerusform>%n such events since the last message.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) happen at once</source>
+        <translation>
+            <numerusform>%n thing happens at once</numerusform>
+            <numerusform>%n things happen at once</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NumberText</name>
     <message numerus="yes">
         <source>%n s ago</source>
@@ -66,6 +90,88 @@
         <translation>
             <numerusform>%n h</numerusform>
             <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScopeText</name>
+    <message numerus="yes">
+        <source>Last %n minute(s)</source>
+        <translation>
+            <numerusform>Last %n minute</numerusform>
+            <numerusform>Last %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n hour(s)</source>
+        <translation>
+            <numerusform>Last %n hour</numerusform>
+            <numerusform>Last %n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::Assignment</name>
+    <message numerus="yes">
+        <source>%n client(s) have policy %1 already.</source>
+        <translation>
+            <numerusform>%n client has policy %1 already.</numerusform>
+            <numerusform>%n clients have policy %1 already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assigns %n client(s) to policy %1.</source>
+        <translation>
+            <numerusform>Assigns %n client to policy %1.</numerusform>
+            <numerusform>Assigns %n clients to policy %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Assign %n client(s) to %1</source>
+        <translation>
+            <numerusform>Assign %n client to %1</numerusform>
+            <numerusform>Assign %n clients to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::BlocksDialog</name>
+    <message numerus="yes">
+        <source>%n client(s) are blocked; those with the longest blocks are shown.</source>
+        <translation>
+            <numerusform>%n client is blocked.</numerusform>
+            <numerusform>%n clients are blocked; those with the longest blocks are shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s) are blocked.</source>
+        <translation>
+            <numerusform>%n client is blocked.</numerusform>
+            <numerusform>%n clients are blocked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::ClientTableImport</name>
+    <message numerus="yes">
+        <source>%1 has %n fault(s). Nothing of it can be used until they are mended:</source>
+        <translation>
+            <numerusform>%1 has %n fault. Nothing of it can be used until they are mended:</numerusform>
+            <numerusform>%1 has %n faults. Nothing of it can be used until they are mended:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 would add or change %n client(s):</source>
+        <translation>
+            <numerusform>%1 would add or change %n client:</numerusform>
+            <numerusform>%1 would add or change %n clients:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n client(s)</source>
+        <translation>
+            <numerusform>Import %n client</numerusform>
+            <numerusform>Import %n clients</numerusform>
         </translation>
     </message>
 </context>
@@ -140,6 +246,16 @@
         <translation>
             <numerusform>%n change from last time is here again; it is not applied yet.</numerusform>
             <numerusform>%n changes from last time are here again; none of them is applied yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::EventLog</name>
+    <message numerus="yes">
+        <source>%n more of this kind was not told singly.</source>
+        <translation>
+            <numerusform>%n more of this kind was not told singly.</numerusform>
+            <numerusform>%n more of this kind were not told singly.</numerusform>
         </translation>
     </message>
 </context>
@@ -242,6 +358,16 @@
     </message>
 </context>
 <context>
+    <name>weir::gui::OverviewCapacity</name>
+    <message numerus="yes">
+        <source>%n more service(s) use less of theirs.</source>
+        <translation>
+            <numerusform>%n more service uses less of its own.</numerusform>
+            <numerusform>%n more services use less of theirs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::OverviewPause</name>
     <message numerus="yes">
         <source>Pause all limits for %n minute(s)?</source>
@@ -252,27 +378,32 @@
     </message>
 </context>
 <context>
-    <name>weir::gui::OverviewSpan</name>
+    <name>weir::gui::PieceRefusals</name>
     <message numerus="yes">
-        <source>%n min</source>
-        <comment>span of the chart</comment>
+        <source>At most %n client(s) can be moved at once.</source>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>At most %n client can be moved at once.</numerusform>
+            <numerusform>At most %n clients can be moved at once.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>weir::gui::PieceText</name>
     <message numerus="yes">
-        <source>Last %n minute(s)</source>
+        <source>At most %n client(s) can be moved at once.</source>
         <translation>
-            <numerusform>Last minute</numerusform>
-            <numerusform>Last %n minutes</numerusform>
+            <numerusform>At most %n client can be moved at once.</numerusform>
+            <numerusform>At most %n clients can be moved at once.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>weir::gui::PolicyBoard</name>
     <message numerus="yes">
-        <source>Show the last %n minute(s) (%1)</source>
+        <source>%n more policy(s): filter the list on the left to see their cards.</source>
         <translation>
-            <numerusform>Show the last minute (%1)</numerusform>
-            <numerusform>Show the last %n minutes (%1)</numerusform>
+            <numerusform>%n more policy: filter the list on the left to see its card.</numerusform>
+            <numerusform>%n more policies: filter the list on the left to see their cards.</numerusform>
         </translation>
     </message>
 </context>
@@ -290,6 +421,30 @@
         <translation>
             <numerusform>At most %n client can be unassigned at once.</numerusform>
             <numerusform>At most %n clients can be unassigned at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::PolicyDrop</name>
+    <message numerus="yes">
+        <source>%n policy(s) added</source>
+        <translation>
+            <numerusform>%n policy added</numerusform>
+            <numerusform>%n policies added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policy(s)</source>
+        <translation>
+            <numerusform>%n policy</numerusform>
+            <numerusform>%n policies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s)</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
         </translation>
     </message>
 </context>
@@ -332,12 +487,68 @@
     </message>
 </context>
 <context>
+    <name>weir::gui::ScopeBar</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <comment>range of time</comment>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <comment>range of time</comment>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weir::gui::ServiceInterfaces</name>
     <message numerus="yes">
         <source>%n interface(s)</source>
         <translation>
             <numerusform>%n interface</numerusform>
             <numerusform>%n interfaces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SetupAssistant</name>
+    <message numerus="yes">
+        <source>%n more place(s) at higher ports are not shown.</source>
+        <translation>
+            <numerusform>%n more place at a higher port is not shown.</numerusform>
+            <numerusform>%n more places at higher ports are not shown.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n service(s) set up to be watched</source>
+        <translation>
+            <numerusform>%n service set up to be watched</numerusform>
+            <numerusform>%n services set up to be watched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SetupClients</name>
+    <message numerus="yes">
+        <source>For %n of the services only the address is known, because their requests can&apos;t be read.</source>
+        <translation>
+            <numerusform>For %n of the services only the address is known, because its requests can&apos;t be read.</numerusform>
+            <numerusform>For %n of the services only the address is known, because their requests can&apos;t be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weir::gui::SetupSummary</name>
+    <message numerus="yes">
+        <source>%n service(s) at port %1</source>
+        <translation>
+            <numerusform>%n service at port %1</numerusform>
+            <numerusform>%n services at ports %1</numerusform>
         </translation>
     </message>
 </context>

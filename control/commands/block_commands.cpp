@@ -22,8 +22,9 @@ QCoro::Task<ExitStatus> block(Session& session, BlockOptions options)
     const Result<Done> blocked = co_await session.helper.block(options.who, *options.span);
     if (!blocked)
         co_return session.fail(blocked.error());
-    session.output.line("blocked until " + localTime(currentTime() + *options.span) +
-                        "; weirctl client unblock ends it sooner");
+    const Time ends = currentTime() + *options.span;
+    session.report("blocked until " + localTime(ends) + "; weirctl client unblock ends it sooner",
+                   {{"blocked_until", ends}});
     co_return ExitStatus::Done;
 }
 
@@ -33,7 +34,7 @@ QCoro::Task<ExitStatus> unblock(Session& session, std::string who)
     const Result<Done> unblocked = co_await session.helper.unblock(who);
     if (!unblocked)
         co_return session.fail(unblocked.error());
-    session.output.line("not blocked: its limits hold");
+    session.report("not blocked: its limits hold");
     co_return ExitStatus::Done;
 }
 
@@ -43,7 +44,7 @@ QCoro::Task<ExitStatus> reset(Session& session, std::string who)
     const Result<Done> done = co_await session.helper.reset(who);
     if (!done)
         co_return session.fail(done.error());
-    session.output.line(
+    session.report(
         "reset: its limits are as if it had used nothing, its penalty is forgotten; its counters go on");
     co_return ExitStatus::Done;
 }
@@ -68,24 +69,30 @@ void addBlockCommands(CLI::App& family, Action& chosen)
     blockVerb->get_option("--for")->required();
     addExamples(*blockVerb, "  weirctl client block acme --for 10m\n"
                             "  weirctl client block address:192.0.2.7 --for 2h");
-    blockVerb->callback(
-        [options, &chosen] { chosen = [options](Session& session) { return block(session, *options); }; });
+    const auto blockReport = addReportOption(*blockVerb);
+    blockVerb->callback([options, blockReport, &chosen] {
+        chosen = reported(blockReport, [options](Session& session) { return block(session, *options); });
+    });
 
     auto who = std::make_shared<std::string>();
     CLI::App* unblockVerb =
         family.add_subcommand("unblock", "End a client's block, a person's or a penalty's");
     addWho(*unblockVerb, *who);
     addExamples(*unblockVerb, "  weirctl client unblock acme");
-    unblockVerb->callback(
-        [who, &chosen] { chosen = [who](Session& session) { return unblock(session, *who); }; });
+    const auto unblockReport = addReportOption(*unblockVerb);
+    unblockVerb->callback([who, unblockReport, &chosen] {
+        chosen = reported(unblockReport, [who](Session& session) { return unblock(session, *who); });
+    });
 
     auto whom = std::make_shared<std::string>();
     CLI::App* resetVerb =
         family.add_subcommand("reset", "Forget what a client has used of its limits, and its penalty");
     addWho(*resetVerb, *whom);
     addExamples(*resetVerb, "  weirctl client reset acme");
-    resetVerb->callback(
-        [whom, &chosen] { chosen = [whom](Session& session) { return reset(session, *whom); }; });
+    const auto resetReport = addReportOption(*resetVerb);
+    resetVerb->callback([whom, resetReport, &chosen] {
+        chosen = reported(resetReport, [whom](Session& session) { return reset(session, *whom); });
+    });
 }
 
 } // namespace weir::control

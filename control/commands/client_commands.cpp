@@ -2,11 +2,13 @@
 #include "common/rate.h"
 #include "common/utc_time.h"
 #include "control/commands/block_commands.h"
+#include "control/commands/client_table_commands.h"
 #include "control/commands/client_view.h"
 #include "control/commands/commands.h"
 #include "control/commands/verb_options.h"
 #include "control/names.h"
 #include "control/transaction.h"
+#include "control/watch/watch.h"
 
 namespace weir::control {
 namespace {
@@ -38,6 +40,7 @@ struct AssignOptions
     std::string policy;
     std::string name;
     std::optional<std::chrono::sys_seconds> until;
+    TrialOptions trial;
 };
 
 QCoro::Task<ExitStatus> assign(Session& session, AssignOptions options)
@@ -54,19 +57,26 @@ QCoro::Task<ExitStatus> assign(Session& session, AssignOptions options)
     std::vector<Change> changes;
     changes.push_back(assignment(client));
     const std::string until = client.until ? " until " + localTime(*client.until) : "";
-    co_return co_await commit(session, std::move(changes), configuration->revision(),
+    co_return co_await commit(session, std::move(changes), *configuration, options.trial,
                               "client " + client.name + " has policy " + client.policy + until);
 }
 
-QCoro::Task<ExitStatus> unassign(Session& session, std::string name)
+struct UnassignOptions
 {
+    std::string name;
+    TrialOptions trial;
+};
+
+QCoro::Task<ExitStatus> unassign(Session& session, UnassignOptions options)
+{
+    const std::string& name = options.name;
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
     if (!configuration->indexOf("clients", name))
         co_return session.fail(noSuchName("client", name, configuration->names("clients")));
     std::vector<Change> changes{{"client", name, {}}};
-    co_return co_await commit(session, std::move(changes), configuration->revision(),
+    co_return co_await commit(session, std::move(changes), *configuration, options.trial,
                               "client " + name + " unassigned");
 }
 
@@ -91,8 +101,10 @@ void addList(CLI::App& family, Action& chosen)
     addFormatOptions(*verb, options->format);
     addExamples(*verb, "  weirctl client list\n"
                        "  weirctl client list --reveal --csv > clients.csv");
-    verb->callback([options, &chosen] {
-        chosen = [options](Session& session) { return listClients(session, *options); };
+    const Interval interval = addWatchOption(*verb);
+    verb->callback([options, interval, &chosen] {
+        chosen = watched(interval, options->format.format(),
+                         [options](Session& session) { return listClients(session, *options); });
     });
 }
 
@@ -120,20 +132,28 @@ void addAssign(CLI::App& family, Action& chosen)
             "--until", [options](const std::string& text) { options->until = readUntil(text); },
             "The assignment ends then: 90s, 10m, 2h, 1d from now, or a time")
         ->type_name("WHEN");
+    addTrialOptions(*verb, options->trial);
     addExamples(*verb, "  weirctl client assign header:X-API-Key=k-123 gold --name acme\n"
                        "  weirctl client assign address:192.0.2.0/24 exempt --until 2h");
-    verb->callback(
-        [options, &chosen] { chosen = [options](Session& session) { return assign(session, *options); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback([options, report, &chosen] {
+        chosen = reported(report, [options](Session& session) { return assign(session, *options); });
+    });
 }
 
 void addUnassign(CLI::App& family, Action& chosen)
 {
-    auto name = std::make_shared<std::string>();
+    auto options = std::make_shared<UnassignOptions>();
     CLI::App* verb = family.add_subcommand("unassign", "Make a client an unknown one again");
-    verb->add_option("NAME", *name, "Client, as weirctl client list names it")->required()->type_name("");
+    verb->add_option("NAME", options->name, "Client, as weirctl client list names it")
+        ->required()
+        ->type_name("");
+    addTrialOptions(*verb, options->trial);
     addExamples(*verb, "  weirctl client unassign acme");
-    verb->callback(
-        [name, &chosen] { chosen = [name](Session& session) { return unassign(session, *name); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback([options, report, &chosen] {
+        chosen = reported(report, [options](Session& session) { return unassign(session, *options); });
+    });
 }
 
 } // namespace
@@ -149,6 +169,7 @@ void addClientCommands(CLI::App& root, Action& chosen)
     addList(*family, chosen);
     addAssign(*family, chosen);
     addUnassign(*family, chosen);
+    addClientTableCommands(*family, chosen);
     addBlockCommands(*family, chosen);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/client_view.h"
 
+#include "common/text.h"
 #include "common/utc_time.h"
 
 #include <algorithm>
@@ -40,7 +41,9 @@ std::string identityInWords(const rapidjson::Value& client)
     for (const auto& [key, kind] : sourceKeys) {
         if (!json.HasMember(key))
             continue;
-        Identity identity{kind, {}, member(json, "value")};
+        // A document holds printable() text.
+        const std::string value = member(json, "value");
+        Identity identity{kind, {}, parsePrintable(value).value_or(value)};
         const bool named =
             kind == SourceKind::Header || kind == SourceKind::Cookie || kind == SourceKind::Query;
         if (named)

@@ -9,6 +9,7 @@
 namespace weir::control {
 
 void addStatusCommand(CLI::App& root, Action& chosen);
+void addSocketsCommand(CLI::App& root, Action& chosen);
 void addInterfaceCommands(CLI::App& root, Action& chosen);
 void addPauseCommands(CLI::App& root, Action& chosen);
 void addConfigCommands(CLI::App& root, Action& chosen);
@@ -20,6 +21,8 @@ void addStatsCommand(CLI::App& root, Action& chosen);
 void addHistoryCommand(CLI::App& root, Action& chosen);
 void addEventsCommand(CLI::App& root, Action& chosen);
 void addExplainCommand(CLI::App& root, Action& chosen);
+void addTokenCommands(CLI::App& root, Action& chosen);
 void addTopCommand(CLI::App& root, Action& chosen);
+void addBridgeCommand(CLI::App& root, Action& chosen);
 
 } // namespace weir::control

@@ -78,7 +78,7 @@ QCoro::Task<ExitStatus> keep(Session& session)
     const Result<std::uint64_t> kept = co_await session.helper.keep((*pending)->revision);
     if (!kept)
         co_return session.fail(kept.error());
-    session.output.line("kept: revision " + std::to_string(*kept));
+    session.report("kept: revision " + std::to_string(*kept), {{"revision", *kept}});
     co_return ExitStatus::Done;
 }
 
@@ -88,7 +88,8 @@ QCoro::Task<ExitStatus> endTrial(Session& session, std::uint64_t pending)
     const Result<std::uint64_t> inForce = co_await session.helper.revertPending(pending);
     if (!inForce)
         co_return session.fail(inForce.error());
-    session.output.line("the trial is over: revision " + std::to_string(*inForce) + " is in force again");
+    session.report("the trial is over: revision " + std::to_string(*inForce) + " is in force again",
+                   {{"revision", *inForce}});
     co_return ExitStatus::Done;
 }
 
@@ -110,8 +111,9 @@ QCoro::Task<ExitStatus> revert(Session& session, std::optional<std::uint64_t> wa
     const Result<std::uint64_t> reverted = co_await session.helper.revert(*target, current);
     if (!reverted)
         co_return session.fail(reverted.error());
-    session.output.line("back to revision " + std::to_string(*target) + " (now revision " +
-                        std::to_string(*reverted) + ")");
+    session.report("back to revision " + std::to_string(*target) + " (now revision " +
+                       std::to_string(*reverted) + ")",
+                   {{"revision", *reverted}});
     co_return ExitStatus::Done;
 }
 
@@ -152,8 +154,9 @@ void addRevert(CLI::App& config, Action& chosen)
         ->type_name("");
     addExamples(*verb, "  weirctl config revert\n"
                        "  weirctl config revert 12");
-    verb->callback([revision, &chosen] {
-        chosen = [revision](Session& session) { return revert(session, *revision); };
+    const auto report = addReportOption(*verb);
+    verb->callback([revision, report, &chosen] {
+        chosen = reported(report, [revision](Session& session) { return revert(session, *revision); });
     });
 }
 
@@ -161,7 +164,9 @@ void addKeep(CLI::App& config, Action& chosen)
 {
     CLI::App* verb = config.add_subcommand("keep", "Keep what is on trial");
     addExamples(*verb, "  weirctl config apply weir.json --try 60s && weirctl config keep");
-    verb->callback([&chosen] { chosen = [](Session& session) { return keep(session); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback(
+        [report, &chosen] { chosen = reported(report, [](Session& session) { return keep(session); }); });
 }
 
 } // namespace

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/commands/commands.h"
 #include "control/commands/config_view.h"
-#include "control/commands/status_view.h"
 #include "control/commands/verb_options.h"
 #include "control/document_file.h"
-#include "control/print/time_text.h"
+#include "control/offer.h"
+#include "control/part_changes.h"
+#include "control/transaction.h"
+
+#include <QFile>
 
 namespace weir::control {
 namespace {
@@ -56,6 +59,7 @@ QCoro::Task<ExitStatus> validate(Session& session, ValidateOptions options)
 struct DiffOptions
 {
     std::string file;
+    bool merge = false;
     FormatOptions format;
 };
 
@@ -64,7 +68,14 @@ QCoro::Task<ExitStatus> diff(Session& session, DiffOptions options)
     const Result<QByteArray> content = readDocumentFile(options.file);
     if (!content)
         co_return session.fail(content.error());
-    const Result<Comparison> comparison = co_await session.helper.compare(*content);
+    Result<Comparison> comparison = Comparison();
+    if (options.merge) {
+        Result<MergePreview> preview = co_await session.helper.previewMerge(*content, OtherClients::Kept);
+        comparison = preview ? Result<Comparison>({preview->revision, std::move(preview->differences)})
+                             : Result<Comparison>(preview.error());
+    } else {
+        comparison = co_await session.helper.compare(*content);
+    }
     if (!comparison)
         co_return session.fail(comparison.error(), documentFileName(options.file));
     if (const Format format = options.format.format(); format != Format::Text)
@@ -79,9 +90,8 @@ QCoro::Task<ExitStatus> diff(Session& session, DiffOptions options)
 struct ApplyOptions
 {
     std::string file;
-    bool dryRun = false;
-    bool yes = false;
-    std::optional<std::chrono::seconds> trial;
+    bool merge = false;
+    MergeChoices choices;
 };
 
 std::string countOfChanges(std::size_t count)
@@ -89,12 +99,17 @@ std::string countOfChanges(std::size_t count)
     return std::to_string(count) + (count == 1 ? " change" : " changes");
 }
 
+/// Hardly what two people do to one document at once.
+constexpr qsizetype mostRebased = 16 << 20;
+
 QCoro::Task<ExitStatus> apply(Session& session, ApplyOptions options)
 {
     const std::string place = documentFileName(options.file);
     const Result<QByteArray> content = readDocumentFile(options.file);
     if (!content)
         co_return session.fail(content.error());
+    if (options.merge)
+        co_return co_await mergeText(session, *content, place, options.choices);
     const Result<Validation> validation = co_await session.helper.validate(*content);
     if (!validation)
         co_return session.fail(validation.error(), place);
@@ -105,49 +120,57 @@ QCoro::Task<ExitStatus> apply(Session& session, ApplyOptions options)
         invalid.faults = validation->faults;
         co_return session.fail(invalid, place);
     }
+    std::optional<ConfigurationText> base;
+    if (content->size() <= mostRebased && !options.choices.dryRun) {
+        // What others change until the answer to the question, or the password, need not be in the way.
+        if (Result<ConfigurationText> text = co_await session.helper.configuration(Masking::Masked))
+            base = *std::move(text);
+    }
     const Result<Comparison> comparison = co_await session.helper.compare(*content);
     if (!comparison)
         co_return session.fail(comparison.error(), place);
-    const std::string revision = std::to_string(comparison->revision);
-    if (comparison->differences.empty()) {
-        session.output.line("nothing to change: revision " + revision + " says the same");
-        co_return ExitStatus::Done;
-    }
     const std::string changes = countOfChanges(comparison->differences.size());
-    const bool ask = session.interactive && !options.yes;
-    if (options.dryRun || ask)
+    const std::string revision = std::to_string(comparison->revision);
+    const auto show = [&] {
         session.output.raw(differencesInWords(comparison->differences, session.output.painter()));
-    if (options.dryRun) {
-        session.output.line("would make " + changes + " to revision " + revision);
-        const Result<MemoryEstimate> memory = co_await session.helper.estimate(*content);
-        if (!memory)
-            co_return session.fail(memory.error(), place);
-        session.output.line(memoryInWords(*memory));
-        co_return ExitStatus::Done;
-    }
-    if (ask && !session.confirm("Make " + changes + " to revision " + revision + "?")) {
-        session.output.error("nothing was changed");
-        co_return ExitStatus::Failed;
-    }
+    };
+    Offer offered{comparison->revision,
+                  comparison->differences,
+                  "would make " + changes + " to revision " + revision,
+                  "Make " + changes + " to revision " + revision + "?",
+                  show,
+                  [&] { return session.helper.estimate(*content); }};
+    if (const auto end = co_await offer(session, std::move(offered), options.choices))
+        co_return *end;
+    const TrialChoice trial = trialOf(options.choices.trial, *content);
     session.agent.prepare();
-    const Result<std::uint64_t> imported =
-        co_await session.helper.importDocument(*content, comparison->revision, options.trial);
+    Result<std::uint64_t> imported =
+        co_await session.helper.importDocument(*content, comparison->revision, {trial.span});
+    if (!imported && imported.error().kind == Error::Kind::Conflict && base) {
+        auto made = changesIn(*content, comparison->differences);
+        if (base->revision == comparison->revision && made) {
+            Transaction transaction{*std::move(made), *std::move(base), trial};
+            imported = co_await transact(session, std::move(transaction));
+        }
+    }
     if (!imported)
         co_return session.fail(imported.error(), place);
-    if (options.trial) {
-        session.output.line(
-            place + " is tried for " + spanInWords(*options.trial) + ": " + changes +
-            "; weirctl config keep keeps it, weirctl config revert ends it sooner (revision " +
-            std::to_string(*imported) + ")");
-        co_return ExitStatus::Done;
-    }
-    session.output.line(place + " applied: " + changes + " (revision " + std::to_string(*imported) + ")");
+    const std::string revised = " (revision " + std::to_string(*imported) + ")";
+    session.report(place + (trial.span ? " is " + trialInWords(trial) : " applied") + ": " + changes +
+                       revised,
+                   {{"revision", *imported}});
     co_return ExitStatus::Done;
 }
 
 void addFileOption(CLI::App& verb, std::string& file)
 {
     verb.add_option("FILE", file, "JSON document; - is standard input")->required()->type_name("");
+}
+
+void addMergeOption(CLI::App& verb, bool& merge)
+{
+    verb.add_flag("--merge", merge,
+                  "Add its parts to what is in force, or replace those of the same name; remove nothing");
 }
 
 void addValidate(CLI::App& config, Action& chosen)
@@ -169,6 +192,7 @@ void addDiff(CLI::App& config, Action& chosen)
     auto options = std::make_shared<DiffOptions>();
     CLI::App* verb = config.add_subcommand("diff", "What applying a document would change, in words");
     addFileOption(*verb, options->file);
+    addMergeOption(*verb, options->merge);
     addFormatOptions(*verb, options->format);
     addExamples(*verb, "  weirctl config diff weir.json\n"
                        "  weirctl config diff weir.json --json | jq length");
@@ -182,23 +206,41 @@ void addApply(CLI::App& config, Action& chosen)
     CLI::App* verb =
         config.add_subcommand("apply", "Put a document in force: all of it, or, with a fault, nothing");
     addFileOption(*verb, options->file);
-    verb->add_flag("--dry-run", options->dryRun, "Only check it and say what would change");
-    verb->add_flag("-y,--yes", options->yes,
-                   "Don't ask whether to go on (authorization is asked in any case)");
-    addDurationOption(*verb, "--try", options->trial,
-                      "Go back after this time unless weirctl config keep is called: 60s, 10m");
+    addMergeOption(*verb, options->merge);
+    addMergeChoices(*verb, options->choices);
     addExamples(*verb, "  weirctl config apply weir.json --dry-run\n"
                        "  weirctl config apply weir.json --try 60s && weirctl config keep\n"
                        "  weirctl config apply weir.json\n"
                        "  generate-config | weirctl config apply - --yes");
-    verb->callback(
-        [options, &chosen] { chosen = [options](Session& session) { return apply(session, *options); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback([options, report, &chosen] {
+        chosen = reported(report, [options](Session& session) { return apply(session, *options); });
+    });
+}
+
+QCoro::Task<ExitStatus> printSchema(Session& session)
+{
+    QFile schema(QStringLiteral(":/weir.schema.json"));
+    if (!schema.open(QIODevice::ReadOnly)) {
+        session.output.error("the schema is missing from this program");
+        co_return ExitStatus::Failed;
+    }
+    session.output.raw(schema.readAll().toStdString());
+    co_return ExitStatus::Done;
+}
+
+void addSchema(CLI::App& config, Action& chosen)
+{
+    CLI::App* verb = config.add_subcommand("schema", "Print the JSON Schema of documents, for editors");
+    addExamples(*verb, "  weirctl config schema > weir.schema.json");
+    verb->callback([&chosen] { chosen = [](Session& session) { return printSchema(session); }; });
 }
 
 } // namespace
 
 void addConfigFileCommands(CLI::App& config, Action& chosen)
 {
+    addSchema(config, chosen);
     addValidate(config, chosen);
     addDiff(config, chosen);
     addApply(config, chosen);

@@ -49,11 +49,12 @@ void appendFaults(Table& table, const std::vector<Fault>& faults, const std::str
 
 Table revisionTable(const std::vector<RevisionInfo>& revisions)
 {
-    Table table{{{"revision", {}, Align::Right}, {"time"}, {"uid", "USER"}, {"summary"}}, {}};
+    Table table{{{"revision", {}, Align::Right}, {"time"}, {"uid", "USER"}, {"through"}, {"summary"}}, {}};
     for (const RevisionInfo& revision : revisions)
         table.rows.push_back({{revision.revision},
                               {revision.time},
                               {static_cast<std::uint64_t>(revision.uid), userName(revision.uid)},
+                              {revision.through},
                               {revision.summary}});
     return table;
 }

@@ -22,14 +22,14 @@ struct EventsOptions
     std::optional<std::chrono::seconds> since;
     std::uint32_t count = 0; ///< of events to follow; 0: without end
     bool follow = false;
-    bool json = false;
+    FormatOptions format;
     bool reveal = false;
 };
 
 void print(Session& session, const EventsOptions& options, const std::vector<EventRow>& events)
 {
     for (const EventRow& event : events)
-        session.output.line(options.json ? eventJsonLine(event) : eventLine(event));
+        session.output.line(options.format.json ? eventJsonLine(event) : eventLine(event));
 }
 
 /// A helper that restarts is worth waiting for; a refusal is not.
@@ -44,7 +44,7 @@ QCoro::Task<ExitStatus> follow(Session& session, EventsOptions options)
     std::uint32_t shown = 0;
     bool first = true;
     for (;;) {
-        Result<EventsPage> page = co_await session.helper.events(options.query, masking);
+        Result<EventBatch> page = co_await session.helper.events(options.query, masking);
         if (!page && (first || !mayPass(page.error().kind)))
             co_return session.fail(page.error());
         if (page) {
@@ -77,12 +77,14 @@ QCoro::Task<ExitStatus> showEvents(Session& session, EventsOptions options)
         session.agent.prepare();
     if (options.follow)
         co_return co_await follow(session, options);
-    const Result<EventsPage> page =
+    const Result<EventBatch> page =
         co_await session.helper.events(options.query, options.reveal ? Masking::Revealed : Masking::Masked);
     if (!page)
         co_return session.fail(page.error());
-    if (options.json)
+    if (options.format.json)
         session.output.raw(writeEventsJson(page->rows));
+    else if (options.format.csv)
+        session.output.table(eventsCsvTable(page->rows), Format::Csv);
     else
         session.output.table(eventsTable(page->rows), Format::Text);
     co_return ExitStatus::Done;
@@ -124,7 +126,9 @@ void addEventsCommand(CLI::App& root, Action& chosen)
     verb->add_option("--top", options->query.limit, "The newest so many (default 1000)")
         ->type_name("N")
         ->check(CLI::Range(std::uint32_t(1), mostEvents));
-    verb->add_flag("--json", options->json, "Print JSON; with --follow an object a line");
+    addFormatOptions(*verb, options->format);
+    verb->get_option("--json")->description("Print JSON; with --follow an object a line");
+    verb->get_option("--csv")->excludes(verb->get_option("--follow"));
     addRevealOption(*verb, options->reveal);
     addExamples(*verb, "  weirctl events --since 10m\n"
                        "  weirctl events --kind refused --client acme\n"

@@ -44,6 +44,48 @@ Table eventsTable(const std::vector<EventRow>& events)
     return table;
 }
 
+Table eventsCsvTable(const std::vector<EventRow>& events)
+{
+    Table table{{{"cursor"},
+                 {"time"},
+                 {"kind"},
+                 {"service"},
+                 {"client"},
+                 {"identity"},
+                 {"handle"},
+                 {"policy"},
+                 {"limit"},
+                 {"cause"},
+                 {"verdict"},
+                 {"seconds"},
+                 {"missed"},
+                 {"subject"},
+                 {"revision"},
+                 {"uid"},
+                 {"event"}},
+                {}};
+    for (const EventRow& event : events) {
+        table.rows.push_back({{event.cursor},
+                              {event.time},
+                              {std::string(eventKindName(event.kind))},
+                              {event.service},
+                              {event.client},
+                              {event.identity},
+                              {event.handle},
+                              {event.policy},
+                              {event.limit},
+                              {event.cause},
+                              {event.verdict},
+                              {event.seconds},
+                              {event.missed},
+                              {event.subject},
+                              {event.revision},
+                              {event.uid ? Value(std::uint64_t{*event.uid}) : Value()},
+                              {eventSentence(event).english}});
+    }
+    return table;
+}
+
 std::string eventLine(const EventRow& event)
 {
     std::string line = localTime(event.time) + "  " + happened(event);

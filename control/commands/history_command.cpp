@@ -4,6 +4,7 @@
 #include "control/commands/history_view.h"
 #include "control/commands/verb_options.h"
 #include "control/names.h"
+#include "control/watch/watch.h"
 
 namespace weir::control {
 namespace {
@@ -62,8 +63,10 @@ void addHistoryCommand(CLI::App& root, Action& chosen)
                        "  weirctl history --by policy --since 1h\n"
                        "  weirctl history --by service --name shop --since 24h --csv > shop.csv\n"
                        "  weirctl history --since 5m --json | jq 'map(.rejected // 0) | add'");
-    verb->callback([options, &chosen] {
-        chosen = [options](Session& session) { return showHistory(session, *options); };
+    const Interval interval = addWatchOption(*verb);
+    verb->callback([options, interval, &chosen] {
+        chosen = watched(interval, options->format.format(),
+                         [options](Session& session) { return showHistory(session, *options); });
     });
 }
 

@@ -62,6 +62,28 @@ Table historyTable(const History& history, StatisticsBy by)
     return table;
 }
 
+std::vector<StatisticsRow> statisticsOf(const History& history, StatisticsBy by)
+{
+    std::vector<StatisticsRow> rows;
+    for (const HistorySeries& series : history.series) {
+        StatisticsRow& row = rows.emplace_back();
+        if (by != StatisticsBy::Total)
+            (by == StatisticsBy::Service ? row.service : row.policy) = series.name;
+        for (std::size_t at = 0; at < series.points.size(); ++at) {
+            const HistoryPoint& point = series.points[at];
+            row.passed += point.passed;
+            row.throttled += point.throttled;
+            row.rejected += point.rejected;
+            row.dropped += point.dropped;
+            row.bytesIn += point.bytesIn;
+            row.bytesOut += point.bytesOut;
+            if (point.offered() > 0)
+                row.lastSeen = history.begin + static_cast<std::int64_t>(series.gap + at) * history.step;
+        }
+    }
+    return rows;
+}
+
 std::string historySpan(const History& history)
 {
     std::string text = "From " + localTime(history.begin) + " to " + localTime(history.end) +

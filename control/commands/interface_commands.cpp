@@ -36,19 +36,26 @@ QCoro::Task<ExitStatus> reportAttachment(Session& session, std::string name)
     co_return status;
 }
 
-QCoro::Task<ExitStatus> attach(Session& session, std::string name)
+struct InterfaceOptions
 {
+    std::string name;
+    TrialOptions trial;
+};
+
+QCoro::Task<ExitStatus> attach(Session& session, InterfaceOptions options)
+{
+    const std::string& name = options.name;
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
     const std::vector<std::string> existing = configuration->interfaces();
     if (std::find(existing.begin(), existing.end(), name) != existing.end()) {
-        session.output.line(name + " is configured already");
+        session.report(name + " is configured already", {{"revision", configuration->revision()}});
         co_return co_await reportAttachment(session, name);
     }
     std::vector<Change> changes{{"interface", name, "true"}};
     const ExitStatus status =
-        co_await commit(session, std::move(changes), configuration->revision(), "attached to " + name);
+        co_await commit(session, std::move(changes), *configuration, options.trial, "attached to " + name);
     if (status != ExitStatus::Done)
         co_return status;
     co_return co_await reportAttachment(session, name);
@@ -72,8 +79,9 @@ Error notConfigured(const std::string& name, const std::vector<std::string>& exi
                          {name, configured.empty() ? "none" : configured, didYouMean(name, existing)})};
 }
 
-QCoro::Task<ExitStatus> detach(Session& session, std::string name)
+QCoro::Task<ExitStatus> detach(Session& session, InterfaceOptions options)
 {
+    const std::string& name = options.name;
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
@@ -81,7 +89,7 @@ QCoro::Task<ExitStatus> detach(Session& session, std::string name)
     if (std::find(existing.begin(), existing.end(), name) == existing.end())
         co_return session.fail(notConfigured(name, existing));
     std::vector<Change> changes{{"interface", name, {}}};
-    co_return co_await commit(session, std::move(changes), configuration->revision(),
+    co_return co_await commit(session, std::move(changes), *configuration, options.trial,
                               "detached from " + name);
 }
 
@@ -89,22 +97,29 @@ QCoro::Task<ExitStatus> detach(Session& session, std::string name)
 
 void addInterfaceCommands(CLI::App& root, Action& chosen)
 {
-    auto name = std::make_shared<std::string>();
+    auto options = std::make_shared<InterfaceOptions>();
     CLI::App* attachVerb = root.add_subcommand("attach", "Limit what arrives on an interface");
     attachVerb
-        ->add_option("IFACE", *name, "Interface, or a pattern such as 'veth*' that also takes later ones")
+        ->add_option("IFACE", options->name,
+                     "Interface, or a pattern such as 'veth*' that also takes later ones")
         ->required();
+    addTrialOptions(*attachVerb, options->trial);
     addExamples(*attachVerb, "  weirctl attach eth0\n"
                              "  weirctl attach 'veth*'");
-    attachVerb->callback(
-        [name, &chosen] { chosen = [name](Session& session) { return attach(session, *name); }; });
+    const auto attachReport = addReportOption(*attachVerb);
+    attachVerb->callback([options, attachReport, &chosen] {
+        chosen = reported(attachReport, [options](Session& session) { return attach(session, *options); });
+    });
 
     CLI::App* detachVerb = root.add_subcommand("detach", "Leave an interface alone again");
-    detachVerb->add_option("IFACE", *name, "Interface or pattern as configured")->required();
+    detachVerb->add_option("IFACE", options->name, "Interface or pattern as configured")->required();
+    addTrialOptions(*detachVerb, options->trial);
     addExamples(*detachVerb, "  weirctl detach eth0\n"
                              "  weirctl detach 'veth*'");
-    detachVerb->callback(
-        [name, &chosen] { chosen = [name](Session& session) { return detach(session, *name); }; });
+    const auto detachReport = addReportOption(*detachVerb);
+    detachVerb->callback([options, detachReport, &chosen] {
+        chosen = reported(detachReport, [options](Session& session) { return detach(session, *options); });
+    });
 }
 
 } // namespace weir::control

@@ -19,9 +19,10 @@ QCoro::Task<ExitStatus> pause(Session& session, Span span)
     const Result<HelperState> state = co_await session.helper.state();
     if (!state)
         co_return session.fail(state.error());
-    session.output.line("paused: everything passes, counted, until " +
-                        (state->pauseEnds ? localTime(*state->pauseEnds) + "; weirctl resume ends it sooner"
-                                          : "weirctl resume"));
+    session.report("paused: everything passes, counted, until " +
+                       (state->pauseEnds ? localTime(*state->pauseEnds) + "; weirctl resume ends it sooner"
+                                         : "weirctl resume"),
+                   {{"pause_ends", state->pauseEnds ? Value(*state->pauseEnds) : Value()}});
     co_return ExitStatus::Done;
 }
 
@@ -31,7 +32,7 @@ QCoro::Task<ExitStatus> resume(Session& session)
     const Result<Done> resumed = co_await session.helper.resume();
     if (!resumed)
         co_return session.fail(resumed.error());
-    session.output.line("resumed: limits are enforced");
+    session.report("resumed: limits are enforced");
     co_return ExitStatus::Done;
 }
 
@@ -44,12 +45,17 @@ void addPauseCommands(CLI::App& root, Action& chosen)
     addDurationOption(*pauseVerb, "--for", *span, "Resume by itself after this time: 90s, 10m, 2h, 1d");
     addExamples(*pauseVerb, "  weirctl pause --for 10m\n"
                             "  weirctl pause");
-    pauseVerb->callback(
-        [span, &chosen] { chosen = [span](Session& session) { return pause(session, *span); }; });
+    const auto pauseReport = addReportOption(*pauseVerb);
+    pauseVerb->callback([span, pauseReport, &chosen] {
+        chosen = reported(pauseReport, [span](Session& session) { return pause(session, *span); });
+    });
 
     CLI::App* resumeVerb = root.add_subcommand("resume", "End a pause: enforce the limits again");
     addExamples(*resumeVerb, "  weirctl resume");
-    resumeVerb->callback([&chosen] { chosen = [](Session& session) { return resume(session); }; });
+    const auto resumeReport = addReportOption(*resumeVerb);
+    resumeVerb->callback([resumeReport, &chosen] {
+        chosen = reported(resumeReport, [](Session& session) { return resume(session); });
+    });
 }
 
 } // namespace weir::control

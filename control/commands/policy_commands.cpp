@@ -56,10 +56,16 @@ std::string whatWasSet(const PolicyFile& file)
     return words + " set";
 }
 
-QCoro::Task<ExitStatus> setPolicy(Session& session, std::string path)
+struct SetOptions
 {
-    const std::string place = documentFileName(path);
-    const Result<QByteArray> content = readDocumentFile(path);
+    std::string file;
+    TrialOptions trial;
+};
+
+QCoro::Task<ExitStatus> setPolicy(Session& session, SetOptions options)
+{
+    const std::string place = documentFileName(options.file);
+    const Result<QByteArray> content = readDocumentFile(options.file);
     if (!content)
         co_return session.fail(content.error());
     const Result<PolicyFile> file =
@@ -69,15 +75,15 @@ QCoro::Task<ExitStatus> setPolicy(Session& session, std::string path)
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
-    session.agent.prepare();
-    const Result<std::uint64_t> applied =
-        co_await session.helper.apply(file->changes, configuration->revision());
+    const TrialChoice trial = chooseTrial(options.trial, configuration->list("services"), isRemote());
+    Transaction transaction{file->changes, configuration->text(), trial};
+    const Result<std::uint64_t> applied = co_await transact(session, std::move(transaction));
     if (!applied) {
         Error error = applied.error();
         error.faults = faultsInPolicyFile(error.faults, *file, *configuration);
         co_return session.fail(error, place);
     }
-    session.output.line(whatWasSet(*file) + " (revision " + std::to_string(*applied) + ")");
+    session.report(doneInWords(whatWasSet(*file), trial, *applied), {{"revision", *applied}});
     co_return ExitStatus::Done;
 }
 
@@ -88,8 +94,15 @@ Error stillUsed(const std::string& name, const std::string& users)
                          {name, users})};
 }
 
-QCoro::Task<ExitStatus> removePolicy(Session& session, std::string name)
+struct RemoveOptions
 {
+    std::string name;
+    TrialOptions trial;
+};
+
+QCoro::Task<ExitStatus> removePolicy(Session& session, RemoveOptions options)
+{
+    const std::string& name = options.name;
     const Result<Configuration> configuration = co_await readConfiguration(session.helper, Masking::Masked);
     if (!configuration)
         co_return session.fail(configuration.error());
@@ -98,7 +111,7 @@ QCoro::Task<ExitStatus> removePolicy(Session& session, std::string name)
     if (const std::string users = policyUsers(*configuration, name); !users.empty())
         co_return session.fail(stillUsed(name, users));
     std::vector<Change> changes{{"policy", name, {}}};
-    co_return co_await commit(session, std::move(changes), configuration->revision(),
+    co_return co_await commit(session, std::move(changes), *configuration, options.trial,
                               "policy " + name + " removed");
 }
 
@@ -128,27 +141,33 @@ void addShow(CLI::App& policy, Action& chosen)
 
 void addSet(CLI::App& policy, Action& chosen)
 {
-    auto path = std::make_shared<std::string>();
+    auto options = std::make_shared<SetOptions>();
     CLI::App* verb = policy.add_subcommand("set", "Add or replace a policy; buckets keep what was used");
-    verb->add_option("FILE", *path, "JSON: one policy, or an array of them; - is standard input")
+    verb->add_option("FILE", options->file, "JSON: one policy, or an array of them; - is standard input")
         ->required()
         ->type_name("");
+    addTrialOptions(*verb, options->trial);
     addExamples(
         *verb, "  weirctl policy set gold.json\n"
                "  echo '{\"name\": \"slow\", \"limits\": [{\"measure\": \"requests\", \"rate\": \"5/s\"}]}' |"
                " weirctl policy set -");
-    verb->callback(
-        [path, &chosen] { chosen = [path](Session& session) { return setPolicy(session, *path); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback([options, report, &chosen] {
+        chosen = reported(report, [options](Session& session) { return setPolicy(session, *options); });
+    });
 }
 
 void addRemove(CLI::App& policy, Action& chosen)
 {
-    auto name = std::make_shared<std::string>();
+    auto options = std::make_shared<RemoveOptions>();
     CLI::App* verb = policy.add_subcommand("remove", "Remove a policy that nobody uses any more");
-    verb->add_option("NAME", *name, "Policy")->required()->type_name("");
+    verb->add_option("NAME", options->name, "Policy")->required()->type_name("");
+    addTrialOptions(*verb, options->trial);
     addExamples(*verb, "  weirctl policy remove gold");
-    verb->callback(
-        [name, &chosen] { chosen = [name](Session& session) { return removePolicy(session, *name); }; });
+    const auto report = addReportOption(*verb);
+    verb->callback([options, report, &chosen] {
+        chosen = reported(report, [options](Session& session) { return removePolicy(session, *options); });
+    });
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "control/commands/commands.h"
 #include "control/commands/status_view.h"
 #include "control/commands/verb_options.h"
+#include "control/watch/watch.h"
 
 namespace weir::control {
 namespace {
@@ -50,9 +51,12 @@ void addStatusCommand(CLI::App& root, Action& chosen)
     verb->add_flag("--json", options->json, "Print JSON");
     addExamples(*verb, "  weirctl status\n"
                        "  weirctl status --counters\n"
+                       "  weirctl status --watch 5\n"
                        "  weirctl status --json | jq .revision");
-    verb->callback([options, &chosen] {
-        chosen = [options](Session& session) { return showStatus(session, *options); };
+    const Interval interval = addWatchOption(*verb);
+    verb->callback([options, interval, &chosen] {
+        chosen = watched(interval, options->json ? Format::Json : Format::Text,
+                         [options](Session& session) { return showStatus(session, *options); });
     });
 }
 

@@ -104,6 +104,24 @@ Table reasonTable(const std::vector<ReasonCount>& reasons)
     return table;
 }
 
+Table scheduleTable(const std::vector<ScheduledPolicy>& schedules)
+{
+    Table table{{{"policy"}, {"limits_of"}, {"until"}, {"next"}}, {}};
+    for (const ScheduledPolicy& each : schedules) {
+        const bool own = each.limitsOf == each.policy, ownNext = each.next == each.policy;
+        Cell until{Value(), "(more than a week)"}, next;
+        if (each.until) {
+            until = {Value(Time(*each.until)), localTime(Time(*each.until))};
+            next = {each.next, ownNext ? "its own" : std::string()};
+        }
+        table.rows.push_back({{each.policy},
+                              {each.limitsOf, own ? "its own" : std::string()},
+                              std::move(until),
+                              std::move(next)});
+    }
+    return table;
+}
+
 Table memoryTable(const std::vector<TableMemory>& tables)
 {
     Table table{{{"table"},
@@ -190,6 +208,8 @@ std::string statusText(const StatusReport& report, const Painter& painter, Time 
         text += "No interface is configured; weirctl attach eth0 would add one.\n";
     else
         text += renderText(interfaceTable(state.interfaces), painter);
+    if (!state.schedules.empty())
+        text += '\n' + renderText(scheduleTable(state.schedules), painter);
     if (!report.blocks.clients.empty())
         text += '\n' + renderText(blockTable(report.blocks.clients), painter);
     if (report.blocks.total > report.blocks.clients.size())
@@ -227,6 +247,8 @@ std::string statusJson(const StatusReport& report, bool withCounters)
     }
     json.key("interfaces");
     json.rows(interfaceTable(state.interfaces));
+    json.key("schedules");
+    json.rows(scheduleTable(state.schedules));
     json.key("memory");
     json.rows(memoryTable(state.tables));
     json.key("blocks");

@@ -24,6 +24,8 @@ Table interfaceTable(const std::vector<InterfaceState>& interfaces);
 Table blockTable(const std::vector<BlockedClient>& blocks);
 Table capabilityTable(const std::vector<Capability>& capabilities);
 Table reasonTable(const std::vector<ReasonCount>& reasons);
+/// policy, limits_of, until, next.
+Table scheduleTable(const std::vector<ScheduledPolicy>& schedules);
 /// table, entries_at_most, taken_bytes, full_bytes.
 Table memoryTable(const std::vector<TableMemory>& tables);
 
@@ -44,8 +46,8 @@ std::string trialInWords(const HelperState& state, Time now);
 std::string statusText(const StatusReport& report, const Painter& painter, Time now);
 
 /// One object: version, revision, generation, paused, pause_ends, started, pending (null or an
-/// object with revision, ends and uid), interfaces, memory, blocks, capabilities, and counters when asked
-/// for.
+/// object with revision, ends and uid), interfaces, schedules, memory, blocks, capabilities, and counters
+/// when asked for.
 std::string statusJson(const StatusReport& report, bool withCounters);
 
 } // namespace weir::control

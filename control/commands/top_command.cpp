@@ -39,7 +39,7 @@ void addTopCommand(CLI::App& root, Action& chosen)
                 "  weirctl top --sort rejected --filter shop\n"
                 "  weirctl top --by service --interval 5s --count 12 > minute.txt\n"
                 "\n"
-                "In a terminal: o p t r d i u c sort, R reverses, arrows and page keys scroll, q quits.");
+                "In a terminal: h lists the keys, arrows choose a row, Enter and e say more of it, q quits.");
     verb->callback([options, interval, reveal, &chosen] {
         options->interval = interval->value_or(options->interval);
         options->masking = *reveal ? Masking::Revealed : Masking::Masked;

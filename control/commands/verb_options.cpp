@@ -12,6 +12,21 @@ void addFormatOptions(CLI::App& verb, FormatOptions& options)
     json->excludes(csv);
 }
 
+std::shared_ptr<bool> addReportOption(CLI::App& verb)
+{
+    auto json = std::make_shared<bool>(false);
+    verb.add_flag("--json", *json, "Print JSON: what was done, and the new revision where there is one");
+    return json;
+}
+
+Action reported(std::shared_ptr<bool> json, Action action)
+{
+    return [json, action = std::move(action)](Session& session) {
+        session.json = *json;
+        return action(session);
+    };
+}
+
 void addRevealOption(CLI::App& verb, bool& reveal)
 {
     verb.add_flag("--reveal", reveal, "Show secret identities; asks for authorization");

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "control/print/table.h"
+#include "control/session.h"
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace weir::control {
@@ -20,6 +22,10 @@ struct FormatOptions
 
 /// `options` lives as long as the command line.
 void addFormatOptions(CLI::App& verb, FormatOptions& options);
+
+/// --json of a verb that changes something, and the verb with it.
+std::shared_ptr<bool> addReportOption(CLI::App& verb);
+Action reported(std::shared_ptr<bool> json, Action action);
 
 /// --reveal: secrets unmasked, after polkit's question for the identities action.
 void addRevealOption(CLI::App& verb, bool& reveal);

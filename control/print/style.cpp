@@ -32,12 +32,23 @@ std::string Painter::paint(std::string_view text, Emphasis emphasis) const
     return start + std::string(text) + "\033[0m";
 }
 
+namespace {
+
+/// terminfo's names of terminals that know no SGR colors.
+bool isMonochrome(std::string_view term)
+{
+    return term.empty() || term == "dumb" || term.starts_with("vt1") || term.starts_with("vt2") ||
+           term.ends_with("-m") || term.ends_with("-mono");
+}
+
+} // namespace
+
 bool wantsColor(bool terminal, bool noColorOption)
 {
     const char* noColor = std::getenv("NO_COLOR");
     const char* term = std::getenv("TERM");
     return terminal && !noColorOption && (noColor == nullptr || *noColor == '\0') &&
-           (term == nullptr || std::string_view(term) != "dumb");
+           (term == nullptr || !isMonochrome(term));
 }
 
 } // namespace weir::control

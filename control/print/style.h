@@ -20,7 +20,8 @@ private:
     bool m_color;
 };
 
-/// https://no-color.org, TERM=dumb, --no-color, and output that is no terminal all mean no.
+/// https://no-color.org, a TERM without colors (dumb, vt100, xterm-mono), --no-color, and output that is no
+/// terminal all mean no.
 bool wantsColor(bool terminal, bool noColorOption);
 
 } // namespace weir::control

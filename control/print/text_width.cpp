@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/print/text_width.h"
 
+#include <algorithm>
 #include <clocale>
 #include <cwchar>
 
@@ -73,6 +74,35 @@ std::string truncateToWidth(std::string_view text, std::size_t width)
         kept += character.bytes;
     }
     return std::string(text.substr(0, kept)) + "…";
+}
+
+std::vector<std::string> wrapToWidth(std::string_view text, std::size_t width)
+{
+    constexpr std::size_t indentation = 2;
+    const Utf8Locale locale;
+    std::vector<std::string> lines;
+    do {
+        const std::size_t indent = lines.empty() || width <= 2 * indentation ? 0 : indentation;
+        const std::size_t room = std::max<std::size_t>(width - std::min(width, indent), 1);
+        std::size_t used = 0;
+        std::size_t taken = 0;
+        std::size_t blank = 0; // behind the last blank that fits
+        while (taken < text.size()) {
+            const Character character = firstCharacter(text.substr(taken));
+            // One at least, however narrow it is here.
+            if (used + character.columns > room && taken > 0)
+                break;
+            used += character.columns;
+            taken += character.bytes;
+            if (text[taken - 1] == ' ')
+                blank = taken;
+        }
+        if (taken < text.size() && blank > 0)
+            taken = blank;
+        lines.push_back(std::string(indent, ' ') + std::string(text.substr(0, taken)));
+        text.remove_prefix(taken);
+    } while (!text.empty());
+    return lines;
 }
 
 std::string padToWidth(std::string_view text, std::size_t width, Align align)

@@ -1,89 +1,90 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "control/top/top_keys.h"
 
-#include <algorithm>
+#include "common/utf8.h"
+
 #include <array>
-#include <utility>
 
 namespace weir::control {
 namespace {
 
-constexpr std::array<std::pair<char, const char*>, 8> sortKeys{{{'o', "offered"},
-                                                                {'p', "passed"},
-                                                                {'t', "throttled"},
-                                                                {'r', "rejected"},
-                                                                {'d', "dropped"},
-                                                                {'i', "bytes_in"},
-                                                                {'u', "bytes_out"},
-                                                                {'c', "client"}}};
-
-void scroll(TopView& view, std::ptrdiff_t rows, std::size_t rowCount)
-{
-    const auto last = static_cast<std::ptrdiff_t>(rowCount == 0 ? 0 : rowCount - 1);
-    view.firstRow = static_cast<std::size_t>(
-        std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>(view.firstRow) + rows, 0, last));
-}
-
-bool chooseSort(char key, TopView& view)
-{
-    for (const auto& [letter, column] : sortKeys) {
-        if (letter != key)
-            continue;
-        view.sort = column;
-        // Names read from A to Z, numbers from the largest.
-        view.ascending = key == 'c';
-        view.firstRow = 0;
-        return true;
-    }
-    return false;
-}
+using Key = KeyPress::Key;
 
 struct Sequence
 {
-    std::string_view text;
-    char key;
+    std::string_view bytes;
+    Key key;
 };
 
-// What xterm and its like send (ECMA-48 cursor keys, VT220 page keys).
-constexpr std::array<Sequence, 6> sequences{
-    {{"\033[A", 'k'}, {"\033[B", 'j'}, {"\033OA", 'k'}, {"\033OB", 'j'}, {"\033[5~", 'K'}, {"\033[6~", 'J'}}};
+// What xterm, the Linux console, screen and rxvt send (ECMA-48 cursor keys, VT220 editing keys).
+constexpr std::array<Sequence, 19> sequences{{
+    {"\033[A", Key::Up},      {"\033[B", Key::Down},      {"\033OA", Key::Up},    {"\033OB", Key::Down},
+    {"\033[5~", Key::PageUp}, {"\033[6~", Key::PageDown}, {"\033[H", Key::Home},  {"\033OH", Key::Home},
+    {"\033[1~", Key::Home},   {"\033[7~", Key::Home},     {"\033[F", Key::End},   {"\033OF", Key::End},
+    {"\033[4~", Key::End},    {"\033[8~", Key::End},      {"\033OP", Key::Help},  {"\033[11~", Key::Help},
+    {"\033[[A", Key::Help},   {"\033[Z", Key::BackTab},   {"\033OM", Key::Enter},
+}};
 
-/// One key off the front; a sequence counts as the letter that does the same, an unknown one as nothing.
-char takeKey(std::string_view& keys)
+/// How long an escape sequence is: ESC [ … up to a byte from @ to ~, or ESC and one more (ECMA-48, 5.4).
+std::size_t sequenceLength(std::string_view bytes)
 {
-    for (const Sequence& sequence : sequences) {
-        if (keys.starts_with(sequence.text)) {
-            keys.remove_prefix(sequence.text.size());
-            return sequence.key;
-        }
+    if (bytes.size() < 2)
+        return 1;
+    if (bytes[1] != '[')
+        return bytes[1] == 'O' ? std::min<std::size_t>(3, bytes.size()) : 2;
+    for (std::size_t at = bytes.starts_with("\033[[") ? 3 : 2; at < bytes.size(); ++at) {
+        if (bytes[at] >= '@' && bytes[at] <= '~')
+            return at + 1;
     }
-    const char key = keys.front();
-    // The rest of an unknown sequence must not be taken for letters.
-    keys.remove_prefix(key == '\033' ? keys.size() : 1);
-    return key;
+    return bytes.size();
+}
+
+void readSequence(std::string_view& bytes, std::vector<KeyPress>& keys)
+{
+    const std::size_t length = sequenceLength(bytes);
+    const std::string_view sequence = bytes.substr(0, length);
+    bytes.remove_prefix(length);
+    if (length == 1)
+        keys.push_back({Key::Escape});
+    for (const Sequence& known : sequences) {
+        if (sequence == known.bytes)
+            keys.push_back({known.key});
+    }
+}
+
+void readControl(char byte, std::vector<KeyPress>& keys)
+{
+    if (byte == '\r' || byte == '\n')
+        keys.push_back({Key::Enter});
+    else if (byte == '\t')
+        keys.push_back({Key::Tab});
+    else if (byte == '\b' || byte == '\x7f')
+        keys.push_back({Key::Backspace});
+    else if (byte == '\x04')
+        keys.push_back({Key::EndOfInput});
 }
 
 } // namespace
 
-KeyEffect applyKeys(std::string_view keys, TopView& view, std::size_t rowCount, std::size_t page)
+std::vector<KeyPress> readKeys(std::string_view bytes)
 {
-    KeyEffect effect = KeyEffect::None;
-    const auto step = static_cast<std::ptrdiff_t>(page);
-    while (!keys.empty()) {
-        const char key = takeKey(keys);
-        if (key == 'q' || key == 'Q' || key == '\x04')
-            return KeyEffect::Quit;
-        if (key == 'k' || key == 'j')
-            scroll(view, key == 'j' ? 1 : -1, rowCount);
-        else if (key == 'K' || key == 'J')
-            scroll(view, key == 'J' ? step : -step, rowCount);
-        else if (key == 'R')
-            view.ascending = !view.ascending;
-        else if (!chooseSort(key, view))
-            continue;
-        effect = KeyEffect::Redraw;
+    std::vector<KeyPress> keys;
+    while (!bytes.empty()) {
+        const Utf8Character character = decodeUtf8(bytes);
+        if (bytes[0] == '\033') {
+            readSequence(bytes, keys);
+        } else if (character.length == 0) {
+            bytes.remove_prefix(1);
+        } else {
+            const std::string_view text = bytes.substr(0, character.length);
+            bytes.remove_prefix(character.length);
+            if (isPrintable(character.codePoint))
+                keys.push_back({Key::Character, std::string(text)});
+            else
+                readControl(text[0], keys);
+        }
     }
-    return effect;
+    return keys;
 }
 
 } // namespace weir::control

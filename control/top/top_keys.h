@@ -1,16 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "control/top/top_frame.h"
-
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace weir::control {
 
-enum class KeyEffect { None, Redraw, Quit };
+/// One key as a terminal sends it.
+struct KeyPress
+{
+    enum class Key {
+        Character,
+        Enter,
+        Escape,
+        Backspace,
+        Tab,
+        BackTab,
+        Up,
+        Down,
+        PageUp,
+        PageDown,
+        Home,
+        End,
+        Help,
+        EndOfInput
+    };
+    Key key = Key::Character;
+    std::string text{}; ///< of a Character, UTF-8
 
-/// What keys do to the view: letters choose the column to sort by, R reverses, arrows and j/k move by a row,
-/// page up and down by `page` rows, q or Ctrl-D ends. `keys`: whatever one read() gave.
-KeyEffect applyKeys(std::string_view keys, TopView& view, std::size_t rowCount, std::size_t page);
+    /// The character; 0 where the key is none, or none of ASCII.
+    char letter() const { return key == Key::Character && text.size() == 1 ? text[0] : '\0'; }
+};
+
+/// `bytes`: whatever one read() gave. Sequences that mean nothing here and broken UTF-8 are left out whole.
+std::vector<KeyPress> readKeys(std::string_view bytes);
 
 } // namespace weir::control

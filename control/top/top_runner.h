@@ -3,6 +3,7 @@
 
 #include "control/session.h"
 #include "control/top/terminal.h"
+#include "control/top/top_input.h"
 #include "control/top/top_sampler.h"
 #include "control/top/unix_signals.h"
 
@@ -31,11 +32,20 @@ signals:
 
 private:
     QCoro::Task<> takeSample();
+    /// Details or Explanation of the selected row.
+    QCoro::Task<> describe(TopMode mode);
+    QCoro::Task<> act(TopAction action);
+    QCoro::Task<Result<Done>> perform(TopAction action);
     void show(TopSample sample);
     void showProblem(const Error& error);
     void draw();
-    void onKey();
+    void onTimer();
+    void onKeys();
+    void answer(TopRequest request);
+    void chooseRows();
     void onSignal(int signalNumber);
+    void leaveTerminal();
+    void takeTerminal();
     void finish(ExitStatus status);
 
     Session& m_session;
@@ -46,6 +56,7 @@ private:
     std::uint64_t m_shown = 0;
     bool m_live;
     bool m_sampling = false;
+    bool m_away = false; ///< somebody else has the terminal
     bool m_finished = false;
     std::unique_ptr<Terminal> m_terminal;
     QTimer m_timer;

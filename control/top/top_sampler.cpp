@@ -20,6 +20,13 @@ TopSampler::TopSampler(HelperClient& helper, const TopOptions& options)
 {
 }
 
+void TopSampler::select(StatisticsBy by, const std::string& filter)
+{
+    m_query.by = by;
+    m_query.filter = filter;
+    m_meter = RateMeter();
+}
+
 QCoro::Task<Result<TopSample>> TopSampler::next()
 {
     Result<HelperState> state = co_await m_helper.state();

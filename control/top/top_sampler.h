@@ -2,7 +2,7 @@
 #pragma once
 
 #include "common/helper_client.h"
-#include "control/top/top_frame.h"
+#include "control/top/top_view.h"
 
 #include <qcorotask.h>
 
@@ -21,6 +21,10 @@ class TopSampler
 {
 public:
     TopSampler(HelperClient& helper, const TopOptions& options);
+
+    /// Other rows from the next sample on; their rates are known from the one after it.
+    void select(StatisticsBy by, const std::string& filter);
+    StatisticsBy by() const { return m_query.by; }
 
     QCoro::Task<Result<TopSample>> next();
 

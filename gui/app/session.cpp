@@ -3,8 +3,12 @@
 
 namespace weir::gui {
 
-Session::Session(const QString& draftPath, QObject* parent)
-    : QObject(parent), m_live(m_link), m_feed(m_link), m_draftFile(m_draft, draftPath)
+Session::Session(const QString& draftPath, QObject* parent) : Session(bridge::RemoteHost(), draftPath, parent)
+{
+}
+
+Session::Session(const bridge::RemoteHost& host, const QString& draftPath, QObject* parent)
+    : QObject(parent), m_link(host), m_live(m_link), m_feed(m_link), m_draftFile(m_draft, draftPath)
 {
     connect(&m_feed, &ConfigurationFeed::arrived, this, [this] {
         m_draft.setBase(m_feed.document(), m_feed.revision());

@@ -17,7 +17,9 @@ class Session final : public QObject
 {
     Q_OBJECT
 public:
+    /// Of this computer.
     explicit Session(const QString& draftPath = DraftFile::defaultPath(), QObject* parent = nullptr);
+    Session(const bridge::RemoteHost& host, const QString& draftPath, QObject* parent = nullptr);
 
     void start();
     Context context() { return {m_link, m_live, m_feed, m_draft}; }

@@ -59,8 +59,8 @@ std::vector<double> valueLines(const ValueScale& scale)
 
 std::chrono::seconds timeStep(std::chrono::milliseconds span, int lines)
 {
-    static constexpr std::array<std::chrono::seconds, 13> steps{1s,   2s,   5s,    10s,   15s,   30s, 1min,
-                                                                2min, 5min, 10min, 15min, 30min, 1h};
+    static constexpr std::array<std::chrono::seconds, 17> steps{
+        1s, 2s, 5s, 10s, 15s, 30s, 1min, 2min, 5min, 10min, 15min, 30min, 1h, 2h, 3h, 6h, 12h};
     const auto fits = [&](std::chrono::seconds step) { return span <= step * std::max(lines, 1); };
     const auto step = std::find_if(steps.begin(), steps.end(), fits);
     return step == steps.end() ? steps.back() : *step;

@@ -33,7 +33,7 @@ ValueScale scaleFor(double largest, const ValueScale& current, int lines = 5);
 /// 0, step, ... top
 std::vector<double> valueLines(const ValueScale& scale);
 
-/// The smallest round step (1 s to 1 h) that puts at most `lines` lines into `span`.
+/// The smallest round step (1 s to 12 h) that puts at most `lines` lines into `span`.
 std::chrono::seconds timeStep(std::chrono::milliseconds span, int lines);
 
 /// Round times of the local clock inside `range`; `utcOffset` is local time minus UTC.

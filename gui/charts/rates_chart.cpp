@@ -58,6 +58,7 @@ RatesChart::RatesChart(QWidget* parent)
     button->setFocusPolicy(Qt::TabFocus);
     button->setAutoRaise(true);
 
+    connect(m_view, &RatesView::partChosen, this, &RatesChart::partChosen);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_table);
 
@@ -73,8 +74,20 @@ RatesChart::RatesChart(QWidget* parent)
 
 void RatesChart::setSpan(std::chrono::seconds span)
 {
-    m_span = std::clamp<std::chrono::seconds>(span, std::chrono::seconds(10), RateHistory::span);
+    m_span = std::clamp<std::chrono::seconds>(span, std::chrono::seconds(10), std::chrono::hours(24));
     rebuild();
+}
+
+void RatesChart::setPart(std::optional<TimeRange> part)
+{
+    m_part = part;
+    rebuild();
+}
+
+void RatesChart::paint(QPainter& painter, const QSize& size)
+{
+    rebuildView();
+    m_view->paint(painter, size);
 }
 
 void RatesChart::refresh(const RateHistory& history)
@@ -108,6 +121,8 @@ bool RatesChart::isTableShown() const
 
 TimeRange RatesChart::range() const
 {
+    if (m_part)
+        return *m_part;
     if (m_history.isEmpty())
         return {};
     const ChartTime end = m_history.samples().back().time;
@@ -125,12 +140,25 @@ void RatesChart::rebuild()
     m_legend->setSample(known == all.rend() ? std::nullopt : std::optional(*known));
     m_legend->setStale(m_stale);
 
+    if (isTableShown())
+        m_model->setSamples(samples());
+    else
+        rebuildView();
+}
+
+std::vector<RateSample> RatesChart::samples() const
+{
     const TimeRange range = this->range();
     std::vector<RateSample> samples = m_history.since(range.begin);
-    if (isTableShown())
-        m_model->setSamples(samples);
-    else
-        m_view->refresh({std::move(samples), range, all.empty() ? range.end : all.front().time, m_stale});
+    std::erase_if(samples, [&](const RateSample& sample) { return sample.time > range.end; });
+    return samples;
+}
+
+void RatesChart::rebuildView()
+{
+    const auto& all = m_history.samples();
+    const TimeRange range = this->range();
+    m_view->refresh({samples(), range, all.empty() ? range.end : all.front().time, m_stale});
 }
 
 void RatesChart::showEvent(QShowEvent* event)

@@ -192,6 +192,34 @@ void RatesView::draw()
         paintMessage(painter, m_frame, message(), colors);
 }
 
+void RatesView::paint(QPainter& painter, const QSize& size)
+{
+    const ChartFrame kept = m_frame;
+    const ChartColors colors = chartColors(palette(), m_picture.stale);
+    if (!m_colored)
+        color();
+    m_frame.plot = plotArea(size, font(), m_frame.scale);
+    chart()->resize(size);
+    scene()->setSceneRect(QRectF(QPointF(), size));
+    chart()->setPlotArea(m_frame.plot);
+    painter.setFont(font());
+    painter.fillRect(QRect(QPoint(), size), colors.ground);
+    paintGrid(painter, m_frame, colors);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF all(QPointF(), size);
+    if (!m_stack.segments.empty())
+        scene()->render(&painter, all, all, Qt::IgnoreAspectRatio);
+    paintGaps(painter, m_frame, m_stack.gaps, colors);
+    paintAxes(painter, m_frame, colors);
+    if (!message().isEmpty())
+        paintMessage(painter, m_frame, message(), colors);
+    m_frame = kept;
+    chart()->resize(viewport()->size());
+    scene()->setSceneRect(QRectF(QPointF(), viewport()->size()));
+    lay();
+    redrawLater();
+}
+
 void RatesView::paintEvent(QPaintEvent*)
 {
     if (m_drawn.isNull() || m_drawn.devicePixelRatio() != devicePixelRatioF())
@@ -201,6 +229,7 @@ void RatesView::paintEvent(QPaintEvent*)
     painter.drawImage(0, 0, m_drawn);
     if (const auto sample = cursorSample())
         paintCursor(painter, m_frame, *sample, chartColors(palette(), m_picture.stale));
+    paintPart(painter);
     if (m_focusRing) {
         painter.setRenderHint(QPainter::Antialiasing, false);
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1));

@@ -46,8 +46,13 @@ public:
     QSize sizeHint() const override { return {720, 300}; }
     QSize minimumSizeHint() const override { return {260, 140}; }
 
+    /// The picture at another size, for paper or a file.
+    void paint(QPainter& painter, const QSize& size);
+
 signals:
     void cursorMoved();
+    /// By a drag, or by Shift with arrow keys and Return.
+    void partChosen(const weir::gui::TimeRange& part);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -83,6 +88,10 @@ private:
     void redrawLater();
     void setCursorTime(std::optional<ChartTime> time);
     void moveCursor(int samples);
+    void extendPart(int samples);
+    void choosePart();
+    std::optional<TimeRange> part() const;
+    void paintPart(QPainter& painter) const;
 
     Picture m_picture;
     StackedRates m_stack;
@@ -92,8 +101,9 @@ private:
     QValueAxis* m_rateAxis = nullptr;
     QImage m_drawn; ///< null: to be drawn anew
     std::optional<ChartTime> m_cursor;
-    std::optional<double> m_pointer; ///< x; the cursor follows it rather than the time that scrolls away
-    bool m_colored = false;          ///< the areas have their brushes
+    std::optional<ChartTime> m_partBegin; ///< where a part began that goes to the cursor
+    std::optional<double> m_pointer;      ///< x; the cursor follows it rather than the time that scrolls away
+    bool m_colored = false;               ///< the areas have their brushes
     bool m_focusRing = false;
 };
 

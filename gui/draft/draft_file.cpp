@@ -3,10 +3,12 @@
 
 #include "gui/draft/draft.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
+#include <QUrl>
 #include <chrono>
 
 namespace weir::gui {
@@ -15,6 +17,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds delay = 500ms;
+constexpr qsizetype longestName = 120;
 constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 } // namespace
@@ -24,6 +27,18 @@ QString DraftFile::defaultPath()
     const QString folder =
         qEnvironmentVariable("XDG_STATE_HOME", QDir::homePath() + QStringLiteral("/.local/state"));
     return folder + QStringLiteral("/weir/draft.json");
+}
+
+QString DraftFile::pathFor(const QString& host)
+{
+    if (host.isEmpty())
+        return defaultPath();
+    // A file's name may have 255 bytes; behind a prefix no name means a folder.
+    QByteArray name = QUrl::toPercentEncoding(host);
+    if (name.size() > longestName)
+        name = QCryptographicHash::hash(host.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QFileInfo(defaultPath()).path() + QStringLiteral("/draft-") + QString::fromLatin1(name) +
+           QStringLiteral(".json");
 }
 
 DraftFile::DraftFile(Draft& draft, const QString& path, QObject* parent)

@@ -18,6 +18,8 @@ class DraftFile final : public QObject
 public:
     /// $XDG_STATE_HOME/weir/draft.json, else below ~/.local/state (XDG Base Directory Specification).
     static QString defaultPath();
+    /// Beside it, one for each other host; an empty name is this computer.
+    static QString pathFor(const QString& host);
 
     explicit DraftFile(Draft& draft, const QString& path = defaultPath(), QObject* parent = nullptr);
     ~DraftFile() override;

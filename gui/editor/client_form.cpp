@@ -7,6 +7,7 @@
 #include "gui/editor/policy_choice.h"
 #include "gui/editor/source_text.h"
 #include "gui/editor/text_field.h"
+#include "gui/look/control_description.h"
 
 #include <QCheckBox>
 #include <QDateTimeEdit>
@@ -64,7 +65,7 @@ void ClientForm::addFields()
     m_form->addRow(tr("Called:"), *m_source);
     m_form->addRow(tr("&Value:"), *m_value);
     m_form->addRow(tr("&Policy:"), *m_policy);
-    m_kind->control()->setAccessibleName(tr("What the client is told by"));
+    nameControl(*m_kind->control(), tr("What the client is told by"));
     m_source->control()->setAccessibleName(tr("Name of the header, cookie or parameter"));
     m_name->setPlaceholder(tr("for example acme"));
     m_until->setDisplayFormat(QStringLiteral("yyyy-MM-dd HH:mm:ss"));

@@ -3,6 +3,7 @@
 
 #include "gui/editor/notice_label.h"
 #include "gui/editor/quiet_label.h"
+#include "gui/look/control_description.h"
 
 #include <QEvent>
 #include <QVBoxLayout>
@@ -61,7 +62,7 @@ void Field::showNotice()
     const bool own = !m_ownFault.isEmpty();
     m_notice->setNotice(own ? Notice::Kind::Fault : m_kind, own ? m_ownFault : m_documentNotice);
     if (m_control)
-        m_control->setAccessibleDescription(m_notice->text());
+        describeControl(*m_control, m_notice->text());
 }
 
 bool Field::eventFilter(QObject* watched, QEvent* event)

@@ -2,6 +2,7 @@
 #include "gui/editor/form_layout.h"
 
 #include "gui/editor/field.h"
+#include "gui/look/control_description.h"
 
 #include <QLabel>
 #include <algorithm>
@@ -23,7 +24,7 @@ QLabel* FormLayout::addRow(const QString& label, Field& field)
     QWidget* control = field.control();
     text->setBuddy(control);
     if (control && control->accessibleName().isEmpty())
-        control->setAccessibleName(QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
+        nameControl(*control, QString(label).remove(QLatin1Char('&')).remove(QLatin1Char(':')));
     // Level with the control, whatever stands under that.
     text->setMinimumHeight(control && !control->layout() ? control->minimumHeight()
                                                          : text->fontMetrics().height() + 8);

@@ -20,6 +20,7 @@ FormPane::FormPane(QWidget* parent)
     m_layout->addStretch(1);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus); // its fields take it
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setWidget(ground);
 }

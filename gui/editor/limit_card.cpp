@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/editor/limit_card.h"
 
+#include "gui/editor/bucket_picture.h"
 #include "gui/editor/card.h"
 #include "gui/editor/icon_button.h"
 #include "gui/editor/limit_text.h"
@@ -14,7 +15,8 @@ namespace weir::gui {
 
 LimitCard::LimitCard(QWidget* parent)
     : QWidget(parent), m_card(new Card(this)), m_sentence(new QuietLabel({}, m_card)),
-      m_form(new LimitForm(m_card)), m_up(newSignButton(Sign::Up, tr("Move up"), m_card)),
+      m_picture(new BucketPicture(m_card)), m_form(new LimitForm(m_card)),
+      m_up(newSignButton(Sign::Up, tr("Move up"), m_card)),
       m_down(newSignButton(Sign::Down, tr("Move down"), m_card)),
       m_copy(newSignButton(Sign::Copy, tr("Duplicate this limit"), m_card)),
       m_remove(newSignButton(Sign::Remove, tr("Remove this limit"), m_card))
@@ -25,6 +27,7 @@ LimitCard::LimitCard(QWidget* parent)
     for (QToolButton* button : {m_up, m_down, m_copy, m_remove})
         m_card->addButton(button);
     m_card->addWidget(m_sentence);
+    m_card->addWidget(m_picture);
     m_card->addWidget(m_form);
     connect(m_up, &QToolButton::clicked, this, &LimitCard::moveUp);
     connect(m_down, &QToolButton::clicked, this, &LimitCard::moveDown);
@@ -59,6 +62,9 @@ void LimitCard::describeIt()
 {
     m_card->setTitle(shownText(m_form->limit().name));
     m_sentence->setText(explain(m_form->limit()));
+    m_picture->setLimit(m_form->limit());
+    // A quota is a count, not a bucket.
+    m_picture->setVisible(m_form->limit().rate.calendar == Rate::Calendar::None);
 }
 
 } // namespace weir::gui

@@ -7,6 +7,7 @@ class QToolButton;
 
 namespace weir::gui {
 
+class BucketPicture;
 class Card;
 class QuietLabel;
 
@@ -35,6 +36,7 @@ private:
 
     Card* m_card;
     QuietLabel* m_sentence;
+    BucketPicture* m_picture;
     LimitForm* m_form;
     QToolButton* m_up;
     QToolButton* m_down;

@@ -10,6 +10,7 @@
 #include "gui/editor/quantity_edit.h"
 #include "gui/editor/section.h"
 #include "gui/editor/time_zone_edit.h"
+#include "gui/look/control_description.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -57,8 +58,8 @@ void LimitForm::addFields(FormLayout& form)
     form.addRow(tr("Queue:"), *m_queue);
     form.addRow(tr("Time zone:"), *m_zone);
     form.addRow(tr("Beyond it:"), *m_excess);
-    m_counting->control()->setAccessibleName(tr("Counting method"));
-    m_excess->control()->setAccessibleName(tr("What happens beyond the limit"));
+    nameControl(*m_counting->control(), tr("Counting method"));
+    nameControl(*m_excess->control(), tr("What happens beyond the limit"));
     m_matchSection->setContent(m_match);
     form.addRow(m_matchSection);
 }

@@ -203,6 +203,16 @@ QString explain(const Penalty& penalty)
     return Words::penalty(penalty);
 }
 
+QString rateInWords(const Limit& limit)
+{
+    return Words::rate(limit.rate, limit.measure);
+}
+
+QString amountInWords(std::uint64_t amount, Measure measure)
+{
+    return Words::amount(amount, measure);
+}
+
 QString explainPriority(int priority)
 {
     return Words::priority(priority);

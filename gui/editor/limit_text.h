@@ -4,6 +4,7 @@
 #include "common/document.h"
 
 #include <QString>
+#include <cstdint>
 
 /// The parts of a policy as sentences.
 namespace weir::gui {
@@ -17,5 +18,9 @@ QString summary(const std::optional<Penalty>& penalty);
 /// What it does; nothing for what is not complete.
 QString explain(const Penalty& penalty);
 QString explainPriority(int priority);
+/// "100 a second", "2 MB a minute"
+QString rateInWords(const Limit& limit);
+/// "20 requests", "1 MB in"
+QString amountInWords(std::uint64_t amount, Measure measure);
 
 } // namespace weir::gui

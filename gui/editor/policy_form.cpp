@@ -177,6 +177,11 @@ void PolicyForm::setUsage(const QString& text)
     m_usage->setVisible(!text.isEmpty());
 }
 
+void PolicyForm::setInForce(const QString& text)
+{
+    m_schedule->setInForce(text);
+}
+
 void PolicyForm::focusName()
 {
     m_name->setFocus();

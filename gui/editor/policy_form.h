@@ -38,6 +38,9 @@ public:
     void setNotices(const std::vector<Notice>& notices);
     /// Something about the policy as a whole, under its name: where it is used.
     void setUsage(const QString& text);
+    /// Whose limits hold now and next, as the helper says.
+    void setInForce(const QString& text);
+    ScheduleForm& schedule() const { return *m_schedule; }
     void focusName();
 
 signals:

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+class QComboBox;
 class QGridLayout;
 class QLabel;
 class QPushButton;
@@ -15,6 +16,7 @@ namespace weir::gui {
 class NoticeBoard;
 class QuietLabel;
 class ScheduleRow;
+class WeekGrid;
 
 /// Hours in which another policy's limits hold.
 class ScheduleForm final : public QWidget
@@ -28,6 +30,10 @@ public:
     /// That may stand in: all but this one.
     void setPolicies(const std::vector<std::string>& names);
     void addTo(NoticeBoard& board, const std::string& place);
+    /// A sentence on what holds now and next; empty: nothing is known.
+    void setInForce(const QString& text);
+    WeekGrid& week() const { return *m_week; }
+    QComboBox& brush() const { return *m_brush; }
 
 signals:
     void edited(const QString& field);
@@ -37,6 +43,9 @@ private:
     void addRow();
     void addHours();
     void removeHours(std::size_t index);
+    QWidget* newWeek();
+    void showWeek();
+    void fillBrushes();
 
     std::vector<ScheduleEntry> m_schedule;
     std::vector<std::string> m_policies;
@@ -45,6 +54,11 @@ private:
     std::vector<QLabel*> m_heads;
     QuietLabel* m_empty;
     QPushButton* m_add;
+    QuietLabel* m_inForce;
+    QWidget* m_painting; ///< grid and brush
+    WeekGrid* m_week;
+    QComboBox* m_brush;
+    QuietLabel* m_zone;
     int m_nextGridRow = 1;
 };
 

@@ -7,6 +7,7 @@
 #include "gui/editor/policy_choice.h"
 #include "gui/editor/time_of_day_edit.h"
 #include "gui/editor/time_zone_edit.h"
+#include "gui/look/control_description.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
@@ -24,7 +25,7 @@ ScheduleRow::ScheduleRow(QGridLayout& grid, int row, QWidget* parent)
     m_from->control()->setAccessibleName(tr("From"));
     m_to->control()->setAccessibleName(tr("To"));
     m_zone->control()->setAccessibleName(tr("Time zone"));
-    m_policy->control()->setAccessibleName(tr("Policy in these hours"));
+    nameControl(*m_policy->control(), tr("Policy in these hours"));
     m_zone->line().setMinimumWidth(90);
     grid.addWidget(m_days, row, 0, Qt::AlignTop);
     grid.addWidget(m_from, row, 1, Qt::AlignTop);

@@ -6,6 +6,7 @@
 
 #include <vector>
 
+class QFrame;
 class QPushButton;
 class QVBoxLayout;
 
@@ -33,11 +34,16 @@ private:
     void addRow();
     void add(SourceKind kind);
     void change(std::vector<Source> sources);
+    void move(std::size_t from, std::size_t to);
+    /// Before which row a source would stand that is let go there; rows().size(): behind the last.
+    std::size_t gapAt(const QPoint& global) const;
+    void showGap(std::size_t gap);
 
     std::vector<Source> m_sources;
     std::vector<SourceRow*> m_rows;
     QVBoxLayout* m_stack;
     QPushButton* m_add;
+    QFrame* m_gap; ///< a line where what is dragged would go
 };
 
 } // namespace weir::gui

@@ -6,10 +6,12 @@
 #include "gui/editor/value_field.h"
 
 class QLabel;
+class QShortcut;
 class QToolButton;
 
 namespace weir::gui {
 
+class DragGrip;
 class NumberField;
 class TextField;
 
@@ -23,17 +25,25 @@ public:
     void setSource(const Source& source, Showing showing);
     const Source& source() const { return m_source; }
     void setPlace(std::size_t index, std::size_t count);
+    DragGrip& grip() const { return *m_grip; }
 
 signals:
     void moveUp();
     void moveDown();
     void removeIt();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void showName();
     void addWidgets(QWidget* row);
     void adapt();
 
     Source m_source;
+    std::size_t m_index = 0;
+    std::size_t m_count = 1;
+    DragGrip* m_grip;
     QLabel* m_number;
     ChoiceField<SourceKind>* m_kind;
     TextField* m_name;
@@ -43,6 +53,8 @@ private:
     QToolButton* m_up;
     QToolButton* m_down;
     QToolButton* m_remove;
+    QShortcut* m_earlier;
+    QShortcut* m_later;
 };
 
 } // namespace weir::gui

@@ -9,10 +9,18 @@
 #include <qcorofuture.h>
 
 namespace weir::gui {
+namespace {
+
+constexpr std::chrono::milliseconds pause = std::chrono::seconds(3);
+
+} // namespace
 
 ConfigurationFeed::ConfigurationFeed(HelperLink& link, QObject* parent) : QObject(parent), m_link(link)
 {
     connect(&link, &HelperLink::configurationChanged, this, [this] { read(); });
+    m_later.setSingleShot(true);
+    m_later.setInterval(pause);
+    connect(&m_later, &QTimer::timeout, this, [this] { read(); });
     if (link.isLive())
         read();
 }
@@ -31,8 +39,11 @@ QCoro::Task<void> ConfigurationFeed::read()
             co_return;
         if (!text) {
             m_link.lost(text.error());
-            if (m_link.isLive())
+            // Too many calls at once, for example: nobody would say when there are fewer.
+            if (m_link.isLive()) {
                 emit failed(toText(text.error()));
+                m_later.start();
+            }
             break;
         }
         m_link.heard();

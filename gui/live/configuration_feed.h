@@ -5,6 +5,7 @@
 #include "common/revision_info.h"
 
 #include <QObject>
+#include <QTimer>
 #include <cstdint>
 #include <memory>
 #include <qcorotask.h>
@@ -40,6 +41,7 @@ private:
     std::uint64_t m_revision = 0;
     std::vector<RevisionInfo> m_revisions;
     bool m_reading = false;
+    QTimer m_later;       ///< after a call that failed although the helper is there
     bool m_again = false; ///< a newer revision came while this one was read
 };
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/live/helper_link.h"
 
+#include "common/bridge/authentication_relay.h"
+#include "common/bridge/bridge_transport.h"
+#include "common/dbus_transport.h"
 #include "common/utc_time.h"
+#include "gui/text/sentence_text.h"
 
 #include <QDBusError>
 #include <QFuture>
@@ -10,6 +14,7 @@
 #include <QtConcurrentRun>
 #include <algorithm>
 #include <qcorofuture.h>
+#include <utility>
 
 namespace weir::gui {
 namespace {
@@ -20,18 +25,17 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds firstPause = 1s;
 constexpr std::chrono::milliseconds longestPause = 30s;
 
-constexpr QLatin1String localPath("/org/freedesktop/DBus/Local");
-constexpr QLatin1String localInterface("org.freedesktop.DBus.Local");
-
 /// Waits for the daemon's answer, so never on the thread that paints.
 QDBusConnection connectToSystemBus(const QString& name)
 {
     return QDBusConnection::connectToBus(QDBusConnection::SystemBus, name);
 }
 
-Sentence noBus(const QString& reason)
+Sentence noBus(const Sentence& reason)
 {
-    return makeSentence("no-bus", "the system bus can't be reached (%1)", {reason.toStdString()});
+    const QString text =
+        reason.code == "bus-closed" ? HelperLink::tr("it closed the connection") : toText(reason);
+    return makeSentence("no-bus", "the system bus can't be reached (%1)", {text.toStdString()});
 }
 
 } // namespace
@@ -39,30 +43,39 @@ Sentence noBus(const QString& reason)
 class HelperLink::Private
 {
 public:
-    explicit Private(HelperLink* link) : q(link)
+    Private(HelperLink* link, bridge::RemoteHost where) : q(link), host(std::move(where))
     {
+        client = std::make_unique<HelperClient>(QDBusConnection(QStringLiteral("weir-no-bus")));
         again.setSingleShot(true);
-        QObject::connect(&again, &QTimer::timeout, q, [this] { search(); });
+        QObject::connect(&again, &QTimer::timeout, q, [this] { search(bridge::Asking::Never); });
     }
 
-    QCoro::Task<void> search();
+    void search(bridge::Asking asking);
+    QCoro::Task<void> connectBus();
+    void connectBridge(bridge::Asking asking);
+    QCoro::Task<void> ask();
     QCoro::Task<void> refresh();
-    void adopt(const QDBusConnection& bus);
-    void dropBus(const Sentence& reason);
+    void adopt(std::unique_ptr<HelperTransport> way);
+    void drop(const Error& reason);
     void become(Condition newCondition, const Sentence& reason);
     void tryLater();
 
     HelperLink* q;
+    bridge::RemoteHost host;
+    bridge::AuthenticationRelay relay;
     QTimer again;
     std::chrono::milliseconds pause = firstPause;
     Condition condition = Condition::Connecting;
     Sentence problem;
     QString busName; ///< of the connection in use; empty: there is none
     int buses = 0;
+    QPointer<HelperTransport> transport; ///< the client's; null: there is no way to a helper
     std::unique_ptr<HelperClient> client;
+    int attempt = 0; ///< whoever waits for an answer sees by it that the way is another one meanwhile
     bool searching = false;
     bool refreshing = false;
     bool refreshAgain = false;
+    bool needsPerson = false;
     std::optional<HelperState> state;
     std::vector<Capability> capabilities;
     EditPermission permission;
@@ -84,9 +97,18 @@ void HelperLink::Private::tryLater()
     pause = std::min(pause * 2, longestPause);
 }
 
-void HelperLink::Private::adopt(const QDBusConnection& bus)
+void HelperLink::Private::adopt(std::unique_ptr<HelperTransport> way)
 {
-    client = std::make_unique<HelperClient>(bus);
+    transport = way.get();
+    // Queued: whoever notices that the way is gone may be in the middle of using it.
+    connect(
+        way.get(), &HelperTransport::disconnected, q,
+        [this, way = transport](const Error& reason) {
+            if (way == transport)
+                drop(reason);
+        },
+        Qt::QueuedConnection);
+    client = std::make_unique<HelperClient>(std::move(way));
     connect(client.get(), &HelperClient::availableChanged, q, [this](bool available) {
         if (available)
             q->retry();
@@ -99,52 +121,78 @@ void HelperLink::Private::adopt(const QDBusConnection& bus)
         refresh();
         emit q->configurationChanged();
     });
-    QDBusConnection local = bus;
-    local.connect({}, localPath, localInterface, QStringLiteral("Disconnected"), q, SLOT(busLost()));
 }
 
 /// Pending calls hold what they need themselves; the client only goes when the present one has returned.
-void HelperLink::Private::dropBus(const Sentence& reason)
+void HelperLink::Private::drop(const Error& reason)
 {
-    if (client)
-        client.release()->deleteLater();
-    QDBusConnection::disconnectFromBus(busName);
-    busName.clear();
+    ++attempt;
+    searching = false;
+    transport.clear();
+    client.release()->deleteLater();
     client = std::make_unique<HelperClient>(QDBusConnection(QStringLiteral("weir-no-bus")));
-    become(Condition::NoBus, reason);
-    tryLater();
+    if (!busName.isEmpty())
+        QDBusConnection::disconnectFromBus(std::exchange(busName, {}));
+    // Where a person was refused, a timer would only ask again and again.
+    needsPerson = reason.kind == Error::Kind::NotAuthorized || reason.kind == Error::Kind::Invalid;
+    become(Condition::NoBus, host.name.isEmpty() ? noBus(reason.sentence) : reason.sentence);
+    if (!needsPerson)
+        tryLater();
 }
 
-QCoro::Task<void> HelperLink::Private::search()
+void HelperLink::Private::search(bridge::Asking asking)
 {
     if (searching || condition == Condition::Live)
-        co_return;
-    const QPointer<HelperLink> alive(q);
+        return;
     searching = true;
-    if (busName.isEmpty()) {
-        const QString name = QStringLiteral("weir-window-%1").arg(++buses);
-        QFuture<QDBusConnection> future = QtConcurrent::run(connectToSystemBus, name);
-        const QDBusConnection bus = co_await future;
-        if (!alive)
-            co_return;
-        if (!bus.isConnected()) {
-            searching = false;
-            busName = name;
-            dropBus(noBus(bus.lastError().message()));
-            co_return;
-        }
-        busName = name;
-        adopt(bus);
+    needsPerson = false;
+    if (transport)
+        ask();
+    else if (host.name.isEmpty())
+        connectBus();
+    else
+        connectBridge(asking);
+}
+
+QCoro::Task<void> HelperLink::Private::connectBus()
+{
+    const QPointer<HelperLink> alive(q);
+    const QString name = QStringLiteral("weir-window-%1").arg(++buses);
+    QFuture<QDBusConnection> future = QtConcurrent::run(connectToSystemBus, name);
+    const QDBusConnection bus = co_await future;
+    if (!alive) {
+        QDBusConnection::disconnectFromBus(name);
+        co_return;
     }
+    busName = name;
+    if (!bus.isConnected()) {
+        drop({Error::Kind::NoHelper, makeSentence({}, bus.lastError().message().toStdString())});
+        co_return;
+    }
+    adopt(std::make_unique<DbusTransport>(bus));
+    ask();
+}
+
+void HelperLink::Private::connectBridge(bridge::Asking asking)
+{
+    auto way = std::make_unique<bridge::BridgeTransport>(host, &relay);
+    bridge::BridgeTransport* opening = way.get();
+    connect(opening, &bridge::BridgeTransport::opened, q, [this] { ask(); });
+    adopt(std::move(way));
+    opening->open(asking);
+}
+
+QCoro::Task<void> HelperLink::Private::ask()
+{
+    const QPointer<HelperLink> alive(q);
+    const int mine = ++attempt;
     const Result<HelperState> answer = co_await client->state();
-    if (!alive)
+    if (!alive || mine != attempt)
         co_return;
     searching = false;
     if (!answer) {
-        if (!busName.isEmpty()) {
-            become(Condition::NoHelper, answer.error().sentence);
-            tryLater();
-        }
+        become(Condition::NoHelper, answer.error().sentence);
+        tryLater();
         co_return;
     }
     pause = firstPause;
@@ -191,9 +239,11 @@ QCoro::Task<void> HelperLink::Private::refresh()
     refreshing = false;
 }
 
-HelperLink::HelperLink(QObject* parent) : QObject(parent), d(std::make_unique<Private>(this))
+HelperLink::HelperLink(QObject* parent) : HelperLink(bridge::RemoteHost(), parent) {}
+
+HelperLink::HelperLink(const bridge::RemoteHost& host, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(this, host))
 {
-    d->client = std::make_unique<HelperClient>(QDBusConnection(QStringLiteral("weir-no-bus")));
 }
 
 HelperLink::~HelperLink()
@@ -202,16 +252,31 @@ HelperLink::~HelperLink()
         QDBusConnection::disconnectFromBus(d->busName);
 }
 
+const QString& HelperLink::host() const
+{
+    return d->host.name;
+}
+
+bridge::AuthenticationRelay& HelperLink::relay()
+{
+    return d->relay;
+}
+
 void HelperLink::start()
 {
-    d->search();
+    d->search(bridge::Asking::Allowed);
 }
 
 void HelperLink::retry()
 {
     d->pause = firstPause;
     d->again.stop();
-    d->search();
+    d->search(bridge::Asking::Allowed);
+}
+
+bool HelperLink::waitsForPerson() const
+{
+    return d->needsPerson;
 }
 
 HelperLink::Condition HelperLink::condition() const
@@ -263,19 +328,13 @@ void HelperLink::lost(const Error& error)
 {
     if (error.kind != Error::Kind::NoHelper || d->condition != Condition::Live)
         return;
-    if (!QDBusConnection(d->busName).isConnected()) {
-        busLost();
+    if (!d->transport || !d->transport->isConnected()) {
+        d->drop(d->host.name.isEmpty() ? busClosed() : error);
         return;
     }
     d->become(Condition::NoHelper, error.sentence);
     d->pause = firstPause;
     d->tryLater();
-}
-
-void HelperLink::busLost()
-{
-    if (!d->busName.isEmpty())
-        d->dropBus(noBus(tr("it closed the connection")));
 }
 
 } // namespace weir::gui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "common/bridge/remote_host.h"
 #include "common/helper_client.h"
 #include "common/sentence.h"
 #include "common/statistics.h"
@@ -11,10 +12,15 @@
 #include <optional>
 #include <vector>
 
+namespace weir::bridge {
+class AuthenticationRelay;
+}
+
 namespace weir::gui {
 
-/// The window's one connection to the helper: it finds the bus and the helper, notices when either goes, and
-/// comes back by itself, so that nobody else has to. What it heard last stays readable, as stale.
+/// The window's one connection to a helper, on this computer or over a bridge: it finds the way and the
+/// helper, notices when either goes, and comes back by itself, so that nobody else has to. What it heard last
+/// stays readable, as stale.
 class HelperLink final : public QObject
 {
     Q_OBJECT
@@ -23,17 +29,27 @@ public:
         Connecting, ///< nothing was heard yet
         Live,
         NoHelper, ///< the bus is there, nobody owns org.weir.Helper1 and it can't be activated
-        NoBus,    ///< there is no system bus, or it went away
+        NoBus,    ///< there is no system bus or no bridge to the other host, or it went away
     };
     Q_ENUM(Condition)
 
+    /// To this computer's helper.
     explicit HelperLink(QObject* parent = nullptr);
+    /// To the helper of another host; one without a name is this computer.
+    explicit HelperLink(const bridge::RemoteHost& host, QObject* parent = nullptr);
     ~HelperLink() override;
+
+    /// Empty: this computer.
+    const QString& host() const;
+    /// What polkit on the other host asks the person here.
+    bridge::AuthenticationRelay& relay();
 
     /// Connects; until then the condition is Connecting.
     void start();
-    /// Tries now instead of when the next attempt is due.
+    /// Tries now instead of when the next attempt is due; a person wants it, whom ssh may ask for a password.
     void retry();
+    /// The other host let nobody in without being asked, so nothing is tried before retry().
+    bool waitsForPerson() const;
 
     Condition condition() const;
     bool isLive() const { return condition() == Condition::Live; }
@@ -62,9 +78,6 @@ signals:
     void conditionChanged();
     void stateChanged();         ///< state(), capabilities() or permission() are new
     void configurationChanged(); ///< a new revision is in force, or the link is live (again)
-
-private slots:
-    void busLost(); ///< QtDBus connects signals of the bus itself by name only
 
 private:
     class Private;

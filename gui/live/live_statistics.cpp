@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <algorithm>
+#include <utility>
 
 namespace weir::gui {
 namespace {
@@ -14,6 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds period = 1s;
+/// While nobody looks: for notifications that are due.
+constexpr std::chrono::milliseconds restingPeriod = 10s;
 /// Reading may take this part of the time: a table that took 200 ms is read every 2 s.
 constexpr int share = 10;
 /// Without a table for so long, its meter begins anew.
@@ -54,6 +57,16 @@ void LiveStatistics::start()
 {
     m_timer.start();
     sample();
+}
+
+void LiveStatistics::setResting(bool resting)
+{
+    if (resting == std::exchange(m_isResting, resting))
+        return;
+    m_timer.setTimerType(resting ? Qt::VeryCoarseTimer : Qt::PreciseTimer);
+    m_timer.setInterval(resting ? restingPeriod : period);
+    if (!resting)
+        startAfresh();
 }
 
 void LiveStatistics::wantTopClients(bool wanted)
@@ -110,13 +123,18 @@ QCoro::Task<void> LiveStatistics::remember()
     const auto history = co_await m_link.helper().history(query);
     if (!alive)
         co_return;
-    if (history)
-        m_history.adopt(*history);
+    if (!history)
+        co_return;
+    m_history.adopt(*history);
+    // A graph that is full, and its last second for what is told in numbers, wait for nothing else.
+    if (!m_history.isEmpty() && currentTime() - m_history.samples().back().time < RateHistory::gap)
+        m_rates = m_history.samples().back().rates;
+    emit updated();
 }
 
 QCoro::Task<void> LiveStatistics::sample()
 {
-    if (m_sampling || !m_link.isLive())
+    if (m_isResting || m_sampling || !m_link.isLive())
         co_return;
     const QPointer<LiveStatistics> alive(this);
     m_sampling = true;
@@ -130,9 +148,11 @@ QCoro::Task<void> LiveStatistics::sample()
         co_return;
     if (total && !total->rows.empty()) {
         m_totals = total->rows.front();
-        m_rates = m_totalMeter.update(RateMeter::Clock::now(), total->rows, true).front().rates;
-        if (m_rates)
-            m_history.append({currentTime(), m_rates});
+        const auto rates = m_totalMeter.update(RateMeter::Clock::now(), total->rows, true).front().rates;
+        if (rates) {
+            m_rates = rates;
+            m_history.append({currentTime(), rates});
+        }
     }
     if (total && m_clientsWanted && clientsDue()) {
         // What happened while nobody looked is no rate of now.

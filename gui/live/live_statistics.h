@@ -27,6 +27,8 @@ public:
     explicit LiveStatistics(HelperLink& link, QObject* parent = nullptr);
 
     void start();
+    /// Nobody sees anything for a while: nothing is read. What was missed is asked for afterwards.
+    void setResting(bool resting);
 
     const RateHistory& total() const { return m_history; }
     /// Of the last second; empty when it is not known.
@@ -71,6 +73,7 @@ private:
     std::vector<ReasonCount> m_reasons;
     QElapsedTimer m_lastClients;
     std::chrono::milliseconds m_clientCost{0}; ///< how long the last client table took
+    bool m_isResting = false;
     bool m_sampling = false;
     bool m_remembered = false; ///< the packet path's history has been asked for
     bool m_clientsWanted = false;

@@ -10,7 +10,7 @@ void RateHistory::append(const RateSample& sample)
     if (!m_samples.empty() && sample.time <= m_samples.back().time)
         m_samples.clear();
     m_samples.push_back(sample);
-    while (m_samples.front().time < sample.time - span)
+    while (m_samples.front().time < sample.time - m_kept)
         m_samples.pop_front();
 }
 
@@ -46,8 +46,8 @@ std::vector<RateSample> RateHistory::since(std::chrono::sys_time<std::chrono::mi
     std::vector<RateSample> result;
     result.reserve(static_cast<std::size_t>(m_samples.end() - first));
     for (auto sample = first; sample != m_samples.end(); ++sample) {
-        if (!result.empty() && sample->time - result.back().time > gap)
-            result.push_back({result.back().time + std::chrono::seconds(1), std::nullopt});
+        if (!result.empty() && sample->time - result.back().time > gap * m_step.count())
+            result.push_back({result.back().time + m_step, std::nullopt});
         result.push_back(*sample);
     }
     return result;

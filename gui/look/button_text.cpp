@@ -12,4 +12,11 @@ void setButtonText(QAction& action)
     action.setIconText(action.text().remove(appended).remove(u'&'));
 }
 
+QString plainTitle(QString text)
+{
+    // Translations have it in brackets behind: "元に戻す(&U)".
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&(?!&)"));
+    return text.remove(mnemonic);
+}
+
 } // namespace weir::gui

@@ -75,6 +75,8 @@ Names names(Icon which)
         return {"refresh", "view-refresh"};
     case Icon::Copy:
         return {"copy", "edit-copy"};
+    case Icon::Close:
+        return {"close", "window-close"};
     case Icon::Table:
         return {"table", "view-list-details"};
     case Icon::Chart:

@@ -34,6 +34,7 @@ enum class Icon {
     Search,
     Refresh,
     Copy,
+    Close,
     Table,
     Chart,
 };

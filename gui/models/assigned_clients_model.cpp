@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/assigned_clients_model.h"
 
+#include "gui/draft/piece.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
 
 #include <QFont>
+#include <QMimeData>
 #include <algorithm>
 
 namespace weir::gui {
@@ -135,6 +137,28 @@ QVariant AssignedClientsModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags AssignedClientsModel::flags(const QModelIndex& index) const
+{
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.isValid() ? flags | Qt::ItemIsDragEnabled : flags;
+}
+
+QStringList AssignedClientsModel::mimeTypes() const
+{
+    return {QLatin1String(pieceMimeType)};
+}
+
+QMimeData* AssignedClientsModel::mimeData(const QModelIndexList& indexes) const
+{
+    ClientsPiece piece;
+    for (const QModelIndex& index : indexes) {
+        // One of each row.
+        if (index.column() == Name && piece.size() < mostClientsInPiece)
+            piece.push_back({index.data(NameRole).toString().toStdString(), {}, {}});
+    }
+    return piece.empty() ? nullptr : pieceMime(piece).release();
 }
 
 QVariant AssignedClientsModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -32,6 +32,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
+    // Rows can be dragged onto a policy: configured clients by their name, others by what is known of them.
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
+    Qt::DropActions supportedDragActions() const override { return Qt::CopyAction; }
+
     /// Reads nothing while it is not; reads at once when it becomes so.
     void setActive(bool active);
     /// The rows that can be seen, first and last.

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/event_log.h"
 
+#include "gui/text/explanation_text.h"
 #include "gui/text/number_text.h"
+#include "gui/text/revision_summary.h"
 #include "gui/text/sentence_text.h"
+#include "gui/text/user_name.h"
 
 #include <algorithm>
-#include <array>
-#include <pwd.h>
 
 namespace weir::gui {
 namespace {
@@ -24,17 +25,36 @@ const InterfaceState* find(const HelperState& state, const InterfaceState& wante
     return found == state.interfaces.end() ? nullptr : &*found;
 }
 
-} // namespace
-
-QString userName(std::uint32_t uid)
+Event::Kind kindOf(EventKind kind)
 {
-    std::array<char, 4096> buffer{};
-    passwd entry{};
-    passwd* found = nullptr;
-    if (getpwuid_r(uid, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr)
-        return shownText(found->pw_name);
-    return EventLog::tr("uid %1").arg(uid);
+    switch (kind) {
+    case EventKind::Refused:
+    case EventKind::FirstSeen:
+        return Event::Kind::Clients;
+    case EventKind::BlockBegan:
+    case EventKind::BlockEnded:
+        return Event::Kind::Blocks;
+    case EventKind::Configured:
+    case EventKind::Switched:
+        return Event::Kind::Configuration;
+    case EventKind::Attached:
+    case EventKind::Detached:
+        return Event::Kind::Interface;
+    case EventKind::Paused:
+    case EventKind::Resumed:
+        return Event::Kind::Pause;
+    case EventKind::Pressure:
+    case EventKind::Capacity:
+        return Event::Kind::Packets;
+    case EventKind::Degraded:
+    case EventKind::Recovered:
+    case EventKind::HelperStarted:
+        break;
+    }
+    return Event::Kind::Helper;
 }
+
+} // namespace
 
 std::uint64_t Event::inLastMinute(EventTime now) const
 {
@@ -72,7 +92,7 @@ void EventLog::noteRevisions(const std::vector<RevisionInfo>& revisions)
         Event event;
         event.time = revision->time;
         event.kind = Event::Kind::Configuration;
-        const QString summary = shownText(revision->summary);
+        const QString summary = revisionSummary(revision->summary);
         event.text =
             summary.isEmpty()
                 ? tr("%1 made revision %2.").arg(userName(revision->uid), QString::number(revision->revision))
@@ -167,6 +187,29 @@ void EventLog::noteInterfaces(const HelperState& state, EventTime now)
     for (const InterfaceState& interface : m_state->interfaces) {
         if (interface.state == State::Attached && find(state, interface) == nullptr)
             addFor(interface, tr("Weir is no longer attached to %1.").arg(nameOf(interface)));
+    }
+}
+
+void EventLog::noteEvents(const std::vector<EventRow>& rows, bool isNews)
+{
+    for (const EventRow& row : rows) {
+        // Of these this window tells itself what it sees; only from before it was there it knows nothing.
+        const bool isSeen = row.kind == EventKind::Attached || row.kind == EventKind::Detached ||
+                            row.kind == EventKind::Paused || row.kind == EventKind::Resumed ||
+                            row.kind == EventKind::HelperStarted;
+        // The configuration's history tells more of them, and for longer.
+        if (row.kind == EventKind::Configured || (isSeen && isNews))
+            continue;
+        Event event;
+        event.time = row.time;
+        event.kind = kindOf(row.kind);
+        event.text = eventText(row);
+        event.count = row.missed + 1;
+        if (row.missed > 0)
+            event.details = tr("%n more of this kind was not told singly.", nullptr,
+                               static_cast<int>(std::min<std::uint64_t>(row.missed, 1000000000)));
+        event.told = row;
+        add(std::move(event));
     }
 }
 

@@ -19,13 +19,15 @@ using EventTime = std::chrono::sys_time<std::chrono::milliseconds>;
 
 struct Event
 {
-    enum class Kind { Configuration, Helper, Pause, Interface, Packets };
+    enum class Kind { Configuration, Helper, Pause, Interface, Packets, Clients, Blocks };
     std::uint64_t id = 0;
     EventTime time{};
     Kind kind = Kind::Helper;
     QString text;                         ///< a sentence, plain
     QString details;                      ///< further lines, plain
     std::optional<RevisionInfo> revision; ///< kind Configuration
+
+    std::optional<EventRow> told; ///< what the helper told of it; not of counters and of what the window saw
 
     // Kind Packets: one row for all that one counter counted in a row.
     std::string reason;
@@ -36,13 +38,13 @@ struct Event
     std::uint64_t inLastMinute(EventTime now) const;
 };
 
-/// What this window has seen happen, oldest first: at most 1,000 events. It is told by others and asks
+/// What this window has seen happen, oldest first: at most 2,000 events. It is told by others and asks
 /// nobody, so that time is an argument.
 class EventLog final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::size_t capacity = 1000;
+    static constexpr std::size_t capacity = 2000;
     /// A counter that rests for so long has ended its event; none gets longer than `longestStorm`.
     static constexpr std::chrono::minutes rest{1};
     static constexpr std::chrono::minutes longestStorm{10};
@@ -56,6 +58,8 @@ public:
     void noteState(const HelperState& state, EventTime now);
     /// The first reading is where counting begins; one after a pause tells what was counted in between.
     void noteReasons(const std::vector<ReasonCount>& reasons, EventTime now);
+    /// What the helper tells. `isNews`: it happened while the window was open.
+    void noteEvents(const std::vector<EventRow>& rows, bool isNews);
     /// Nobody reads the counters from now on.
     void pauseReasons();
 
@@ -81,8 +85,5 @@ private:
     std::optional<EventTime> m_counted; ///< when the counters were read last
     bool m_gap = false;
 };
-
-/// "root", or "uid 1234" when nobody has that number here.
-QString userName(std::uint32_t uid);
 
 } // namespace weir::gui

@@ -22,6 +22,10 @@ Icon kindIcon(Event::Kind kind)
         return Icon::Pause;
     case Event::Kind::Interface:
         return Icon::Services;
+    case Event::Kind::Clients:
+        return Icon::Clients;
+    case Event::Kind::Blocks:
+        return Icon::Lock;
     case Event::Kind::Packets:
         break;
     }
@@ -82,6 +86,10 @@ QString EventModel::kindText(Event::Kind kind)
         return tr("Pause");
     case Event::Kind::Interface:
         return tr("Interface");
+    case Event::Kind::Clients:
+        return tr("Clients");
+    case Event::Kind::Blocks:
+        return tr("Blocks");
     case Event::Kind::Packets:
         break;
     }
@@ -90,7 +98,7 @@ QString EventModel::kindText(Event::Kind kind)
 
 QString EventModel::sentence(const Event& event) const
 {
-    if (event.kind != Event::Kind::Packets)
+    if (event.reason.empty())
         return event.text;
     if (event.isGap)
         return tr("%1: %n while this page was not shown", nullptr, atMostInt(event.count)).arg(event.text);
@@ -126,7 +134,7 @@ QVariant EventModel::data(const QModelIndex& index, int role) const
     case Text:
         return sentence(event);
     default:
-        return event.kind == Event::Kind::Packets ? countText(event.count) : QString();
+        return event.reason.empty() && event.count == 1 ? QString() : countText(event.count);
     }
 }
 
@@ -148,7 +156,7 @@ void EventModel::refreshCounts(EventTime now)
     m_now = now;
     for (int row = 0; row < m_rows; ++row) {
         const Event& event = this->event(row);
-        if (event.kind == Event::Kind::Packets && !event.isGap && before - event.last < EventLog::rest)
+        if (!event.reason.empty() && !event.isGap && before - event.last < EventLog::rest)
             emit dataChanged(index(row, Text), index(row, Count));
     }
 }
@@ -157,7 +165,7 @@ QString EventModel::fullText(int row) const
 {
     const Event& event = this->event(row);
     QStringList lines{sentence(event), QString(), tr("Time: %1").arg(timeText(event.time))};
-    if (event.kind == Event::Kind::Packets) {
+    if (!event.reason.empty()) {
         lines += tr("Last: %1").arg(timeText(event.last));
         lines += tr("Count: %1").arg(countText(event.count));
     }

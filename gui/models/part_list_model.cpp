@@ -131,6 +131,8 @@ QVariant PartListModel::data(const QModelIndex& index, int role) const
         return row.summary;
     case UsageRole:
         return row.usage;
+    case ContentRole:
+        return row.content;
     case StateRole:
         return static_cast<int>(row.state);
     case StateTextRole:

@@ -19,6 +19,7 @@ public:
         SummaryRole,             ///< one line
         UsageRole,               ///< one line
         StateRole,               ///< Draft::PartState as int
+        ContentRole,             ///< all that it is found by beside name and summary
         StateTextRole,           ///< "new", "changed", "removed"; empty: as it is in force
     };
 
@@ -39,6 +40,7 @@ protected:
         QString summary;
         QString usage;
         Draft::PartState state = Draft::PartState::Unchanged;
+        QString content{};
 
         bool operator==(const Row&) const = default;
     };

@@ -2,6 +2,7 @@
 #include "gui/models/policy_list_model.h"
 
 #include "common/document_traits.h"
+#include "gui/text/difference_words.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
 
@@ -24,6 +25,17 @@ QString nameList(const std::vector<std::string>& names)
     if (names.size() <= most)
         return list;
     return PolicyListModel::tr("%1 and %n more", nullptr, static_cast<int>(names.size() - most)).arg(list);
+}
+
+/// All words and numbers of the document's text, and who uses it.
+QString contentOf(const Policy& policy, const PolicyUsage& usage)
+{
+    QStringList words{shownText(changeTo(Part(policy)).value)};
+    for (const auto* names : {&usage.services, &usage.schedules}) {
+        for (const std::string& name : *names)
+            words.append(shownText(name));
+    }
+    return words.join(u' ');
 }
 
 } // namespace
@@ -64,8 +76,8 @@ std::map<std::string, PolicyUsage> policyUsage(const Draft& draft)
     return usage;
 }
 
-PolicyListModel::PolicyListModel(const Draft& draft, QObject* parent)
-    : PartListModel(draft, PartKind::Policy, parent)
+PolicyListModel::PolicyListModel(Draft& draft, QObject* parent)
+    : PartListModel(draft, PartKind::Policy, parent), m_changed(draft)
 {
     m_counting.setSingleShot(true);
     m_counting.setInterval(100ms);
@@ -99,7 +111,8 @@ std::vector<PartListModel::Row> PolicyListModel::rows()
         m_counting.start();
     std::vector<Row> rows;
     for (const Policy& policy : draft().policies())
-        rows.push_back({policy.name, QString::fromStdString(describe(policy)), toText(usage(policy.name))});
+        rows.push_back({policy.name, partDescription(describe(policy)), toText(usage(policy.name)),
+                        Draft::PartState::Unchanged, contentOf(policy, usage(policy.name))});
     return rows;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/models/revision_model.h"
 
-#include "gui/models/event_log.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
+#include "gui/text/user_name.h"
 
 #include <algorithm>
 #include <array>
@@ -70,7 +70,9 @@ QVariant RevisionModel::data(const QModelIndex& index, int role) const
     case Time:
         return timeText(known->time);
     case User:
-        return userName(known->uid);
+        return known->through.empty()
+                   ? userName(known->uid)
+                   : tr("%1, with %2").arg(userName(known->uid), shownText(known->through));
     default:
         return shownText(known->summary);
     }

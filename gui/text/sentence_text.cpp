@@ -4,6 +4,7 @@
 #include "common/text.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace weir::gui {
 namespace {
@@ -20,7 +21,7 @@ QString utf8(const std::string& text)
 QString toText(const Sentence& sentence)
 {
     // The code is the key of the translation; the catalogue of English stays empty, for English is at hand.
-    QString text = QCoreApplication::translate("Sentence", sentence.code.c_str());
+    const QString text = QCoreApplication::translate("Sentence", sentence.code.c_str());
     if (text == QLatin1String(sentence.code.c_str()))
         return utf8(sentence.english);
     // All at once: an argument may itself contain "%1".
@@ -52,6 +53,24 @@ QString toText(const Error& error)
         text += u'\n' + QCoreApplication::translate("Error", "and %n more", nullptr,
                                                     static_cast<int>(error.faults.size() - mostFaults));
     return text;
+}
+
+QString asSentence(const Sentence& sentence)
+{
+    QString text = toText(sentence);
+    if (text.isEmpty())
+        return text;
+    const auto begins = [&text](const std::string& name) {
+        return !name.empty() && text.startsWith(utf8(name));
+    };
+    const bool isName =
+        begins("weir") || std::any_of(sentence.arguments.begin(), sentence.arguments.end(), begins);
+    if (!isName)
+        text[0] = text[0].toUpper();
+    // The Japanese full stop is another one; a colon announces the next sentence.
+    static const QString ends = QStringLiteral(".!?:…。：");
+    return ends.contains(text.back()) ? text
+                                      : text + QCoreApplication::translate("Sentence", ".", "full stop");
 }
 
 QString shownText(const std::string& bytes)

@@ -19,6 +19,10 @@ QString toText(const Fault& fault);
 /// The sentence, then up to ten faults, a line each, then how many more there are.
 QString toText(const Error& error);
 
+/// Sentences of the helper are parts of sentences: with a capital letter in front, unless a name stands
+/// there, and a full stop behind.
+QString asSentence(const Sentence& sentence);
+
 /// Text from a document or from a client, as printable(): fit for any plain-text widget.
 QString shownText(const std::string& bytes);
 

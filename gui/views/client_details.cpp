@@ -6,12 +6,13 @@
 #include "gui/look/plain_label.h"
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
+#include "gui/views/block_text.h"
 #include "gui/views/clients_counts.h"
 #include "gui/views/clients_limits_text.h"
 #include "gui/views/clients_sparkline.h"
 
 #include <QFormLayout>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -48,13 +49,15 @@ ClientDetails::ClientDetails(const Draft& draft, QWidget* parent)
       m_hint(new QLabel(tr("Select a client to see more of it."))), m_name(plainLabel()),
       m_stale(plainLabel()), m_form(new QFormLayout), m_sparkline(new ClientsSparkline),
       m_counts(new ClientsCounts), m_assign(new QPushButton(icon(Icon::Edit), tr("&Assign to policy…"))),
-      m_open(new QPushButton(icon(Icon::Policies), tr("&Open policy")))
+      m_open(new QPushButton(icon(Icon::Policies), tr("&Open policy"))),
+      m_explain(new QPushButton(icon(Icon::Info), tr("E&xplain…"))),
+      m_unblock(new QPushButton(icon(Icon::Resume), tr("&Unblock…")))
 {
     QFont large = m_name->font();
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setBold(true);
     m_name->setFont(large);
-    m_name->setAccessibleName(tr("Selected client"));
+    m_name->setAccessibleDescription(tr("Selected client"));
     m_stale->setForegroundRole(QPalette::PlaceholderText);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
@@ -70,14 +73,21 @@ ClientDetails::ClientDetails(const Draft& draft, QWidget* parent)
     m_policy = addLine(tr("Policy:"));
     m_limits = addLine(tr("Limits:"));
     m_until = addLine(tr("Until:"));
+    m_blocked = addLine(tr("Blocked:"));
     m_refused = addLine(tr("Refused:"));
     m_bytes = addLine(tr("Bytes:"));
     m_lastSeen = addLine(tr("Last seen:"));
 
-    auto* const buttons = new QHBoxLayout;
-    buttons->addWidget(m_assign);
-    buttons->addWidget(m_open);
-    buttons->addStretch();
+    m_explain->setToolTip(tr("What one more request would meet: which limit, how full, when it refills"));
+    m_unblock->setToolTip(tr("Ends the block now. You may be asked for a password."));
+    // One below the other: side by side they are wider than the pane in Japanese, and it does not scroll
+    // sideways.
+    auto* const buttons = new QGridLayout;
+    buttons->addWidget(m_assign, 0, 0);
+    buttons->addWidget(m_open, 1, 0);
+    buttons->addWidget(m_explain, 2, 0);
+    buttons->addWidget(m_unblock, 3, 0);
+    buttons->setColumnStretch(1, 1);
     auto* const column = new QVBoxLayout(m_body);
     column->addWidget(m_name);
     column->addWidget(m_stale);
@@ -100,6 +110,9 @@ ClientDetails::ClientDetails(const Draft& draft, QWidget* parent)
     connect(m_assign, &QPushButton::clicked, this, &ClientDetails::assignWanted);
     connect(m_open, &QPushButton::clicked, this,
             [this] { emit policyWanted(QString::fromStdString(m_row.row.policy)); });
+    connect(m_explain, &QPushButton::clicked, this, &ClientDetails::explainWanted);
+    connect(m_unblock, &QPushButton::clicked, this, &ClientDetails::unblockWanted);
+    setBlock(nullptr);
     connect(&m_draft, &Draft::changed, this, [this] {
         if (!m_key.empty())
             showConfigured();
@@ -110,7 +123,7 @@ ClientDetails::ClientDetails(const Draft& draft, QWidget* parent)
 QLabel* ClientDetails::addLine(const QString& title)
 {
     QLabel* const value = plainLabel();
-    value->setAccessibleName(title);
+    value->setAccessibleDescription(title);
     auto* const label = new QLabel(title);
     label->setForegroundRole(QPalette::PlaceholderText);
     m_form->addRow(label, value);
@@ -173,6 +186,14 @@ void ClientDetails::showConfigured()
         m_until->setText(timeText(*client->until));
     m_open->setEnabled(policy != nullptr);
     m_assign->setEnabled(m_draft.base() != nullptr);
+}
+
+void ClientDetails::setBlock(const BlockedClient* blocked)
+{
+    m_form->setRowVisible(m_blocked, blocked != nullptr);
+    m_unblock->setVisible(blocked != nullptr);
+    if (blocked != nullptr)
+        m_blocked->setText(blockText(*blocked));
 }
 
 void ClientDetails::showStale(Time readAt)

@@ -35,8 +35,13 @@ public:
     const std::string& key() const { return m_key; }
     const RatedRow& row() const { return m_row; }
 
+    /// Null: nobody blocks it.
+    void setBlock(const BlockedClient* blocked);
+
 signals:
     void assignWanted();
+    void explainWanted();
+    void unblockWanted();
     void policyWanted(QString name);
 
 private:
@@ -59,11 +64,14 @@ private:
     QLabel* m_policy;
     QLabel* m_limits;
     QLabel* m_until;
+    QLabel* m_blocked;
     QLabel* m_refused;
     QLabel* m_bytes;
     QLabel* m_lastSeen;
     QPushButton* m_assign;
     QPushButton* m_open;
+    QPushButton* m_explain;
+    QPushButton* m_unblock;
 };
 
 } // namespace weir::gui

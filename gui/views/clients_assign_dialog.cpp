@@ -52,7 +52,7 @@ ClientsAssignDialog::ClientsAssignDialog(Draft& draft, Client client, QWidget* p
                              ? QDateTime::fromSecsSinceEpoch(m_client.until->time_since_epoch().count())
                              : QDateTime::currentDateTime().addSecs(3600));
     m_until->setEnabled(m_ends->isChecked());
-    m_problem->setAccessibleName(tr("What is wrong"));
+    m_problem->setAccessibleDescription(tr("What is wrong"));
     // Always there, so that the dialog does not change its size while somebody types.
     m_problem->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_problem->setAlignment(Qt::AlignLeft | Qt::AlignTop);
@@ -65,8 +65,6 @@ ClientsAssignDialog::ClientsAssignDialog(Draft& draft, Client client, QWidget* p
     form->addRow(tr("&Policy:"), m_policy);
     form->addRow(tr("&Name:"), m_name);
     form->addRow(m_ends, m_until);
-    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_assign = buttons->addButton(tr("&Assign"), QDialogButtonBox::AcceptRole);
     auto* const column = new QVBoxLayout(this);
     column->addLayout(form);
     column->addWidget(m_problem);
@@ -75,6 +73,9 @@ ClientsAssignDialog::ClientsAssignDialog(Draft& draft, Client client, QWidget* p
     note->setWordWrap(false);
     note->setForegroundRole(QPalette::PlaceholderText);
     column->addWidget(note);
+    // After all else: in an empty dialog Qt would put them in another order for Tab than on the screen.
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_assign = buttons->addButton(tr("&Assign"), QDialogButtonBox::AcceptRole);
     column->addWidget(buttons);
 
     connect(buttons, &QDialogButtonBox::accepted, this, &ClientsAssignDialog::accept);

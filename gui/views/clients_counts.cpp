@@ -24,7 +24,7 @@ QLabel* numberLabel(const QString& name)
     auto* const label = new QLabel(QStringLiteral("…"));
     label->setTextFormat(Qt::PlainText);
     label->setAlignment(Qt::AlignRight);
-    label->setAccessibleName(name);
+    label->setAccessibleDescription(name);
     return label;
 }
 

@@ -6,9 +6,11 @@
 #include "gui/live/live_statistics.h"
 #include "gui/look/button_text.h"
 #include "gui/look/icons.h"
+#include "gui/look/search_line.h"
 #include "gui/views/client_details.h"
 #include "gui/views/clients_view.h"
 #include "gui/views/message_bar.h"
+#include "gui/views/shell.h"
 
 #include <QAction>
 #include <QApplication>
@@ -23,6 +25,7 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace weir::gui {
 namespace {
@@ -51,13 +54,14 @@ ClientTableModel::Source clientsSource(const Context& context)
     };
 }
 
-ClientsPage::ClientsPage(const Context& context, QWidget* parent)
-    : Page(parent), m_context(context), m_model(new ClientTableModel(clientsSource(context), this)),
-      m_view(new ClientsView(*m_model)), m_details(new ClientDetails(context.draft)),
-      m_messages(new MessageBar(this)), m_filter(new QLineEdit), m_typing(new QTimer(this)),
-      m_count(new QLabel), m_stack(new QStackedWidget)
+ClientsPage::ClientsPage(const Context& context, Shell& shell, QWidget* parent)
+    : Page(parent), m_context(context), m_shell(shell),
+      m_model(new ClientTableModel(clientsSource(context), this)), m_view(new ClientsView(*m_model)),
+      m_details(new ClientDetails(context.draft)), m_messages(new MessageBar(this)), m_filter(new QLineEdit),
+      m_typing(new QTimer(this)), m_count(new QLabel), m_stack(new QStackedWidget)
 {
     makeActions();
+    makeOperations();
     auto* const splitter = new QSplitter(Qt::Horizontal);
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
@@ -83,6 +87,7 @@ ClientsPage::ClientsPage(const Context& context, QWidget* parent)
 
 void ClientsPage::connectAll()
 {
+    connect(&m_shell.scope, &ViewScope::changed, this, &ClientsPage::applyFilter);
     connect(m_typing, &QTimer::timeout, this, &ClientsPage::applyFilter);
     connect(m_filter, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
     connect(m_filter, &QLineEdit::returnPressed, this, &ClientsPage::applyFilter);
@@ -114,6 +119,7 @@ void ClientsPage::makeActions()
     };
     m_assign = add(Icon::Edit, tr("&Assign to policy…"));
     m_openPolicy = add(Icon::Policies, tr("&Open policy"));
+    m_graph = add(Icon::Chart, tr("Set a limit on its &graph…"));
     m_copyIdentity = add(Icon::Copy, tr("Copy &identity"));
     m_copyRow = add(Icon::Table, tr("&Copy row"));
     m_export = add(Icon::Export, tr("E&xport CSV…"));
@@ -131,6 +137,7 @@ void ClientsPage::makeActions()
     connect(m_copyIdentity, &QAction::triggered, this, [this] {
         QApplication::clipboard()->setText(QString::fromStdString(m_details->row().row.identity));
     });
+    connect(m_graph, &QAction::triggered, this, &ClientsPage::showGraph);
     connect(m_copyRow, &QAction::triggered, this, &ClientsPage::copyRow);
     connect(m_export, &QAction::triggered, this, [this] { exportCsv(); });
     connect(m_secrets, &QAction::triggered, this, [this](bool shown) { showSecrets(shown); });
@@ -152,11 +159,10 @@ QWidget* ClientsPage::makeBar()
     m_filter->setPlaceholderText(tr("Filter by client, identity, service or policy"));
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setToolTip(tr("Masked values can't be looked for."));
-    m_filter->setClearButtonEnabled(true);
+    makeSearchLine(*m_filter);
     m_filter->setMaxLength(256);
-    m_filter->addAction(icon(Icon::Search), QLineEdit::LeadingPosition);
     m_count->setTextFormat(Qt::PlainText);
-    m_count->setAccessibleName(tr("Number of clients"));
+    m_count->setAccessibleDescription(tr("Number of clients"));
     auto* const columns = new QToolButton;
     columns->setText(tr("Co&lumns"));
     columns->setIcon(icon(Icon::Table));
@@ -168,6 +174,7 @@ QWidget* ClientsPage::makeBar()
     auto* const row = new QHBoxLayout(bar);
     row->setContentsMargins({});
     row->addWidget(m_filter, 1);
+    row->addWidget(toolButton(m_blocks));
     row->addWidget(toolButton(m_secrets));
     row->addWidget(columns);
     row->addWidget(toolButton(m_export));
@@ -195,6 +202,7 @@ QWidget* ClientsPage::makeEmptyState()
 void ClientsPage::setActive(bool active)
 {
     m_isActive = active;
+    m_shell.blocks.want(this, active);
     showState();
 }
 
@@ -209,8 +217,30 @@ void ClientsPage::applyFilter()
 {
     m_typing->stop();
     m_view->scrollToTop();
-    m_model->setFilter(m_filter->text());
+    // The helper looks for one text: what is typed, else the narrowest of the scope.
+    QString text = m_filter->text();
+    for (const auto which :
+         {ViewScope::Filter::Client, ViewScope::Filter::Policy, ViewScope::Filter::Service}) {
+        if (text.isEmpty())
+            text = QString::fromStdString(m_shell.scope.filter(which));
+    }
+    m_model->setFilter(text);
     showState();
+}
+
+QString ClientsPage::scopeNote() const
+{
+    using Filter = ViewScope::Filter;
+    const ViewScope& scope = m_shell.scope;
+    const QString counts =
+        tr("Counts run since counting began: the helper keeps none of single clients by time.");
+    const auto chosen = std::count_if(ViewScope::filters.begin(), ViewScope::filters.end(),
+                                      [&](Filter which) { return !scope.filter(which).empty(); });
+    if (scope.isFiltered() && !m_filter->text().isEmpty())
+        return counts + u' ' + tr("The text typed here takes the place of the other filters.");
+    if (chosen > 1)
+        return counts + u' ' + tr("The table follows one filter at a time.");
+    return scope.isFiltered() ? counts + u' ' + tr("The filter fits wherever the name occurs.") : counts;
 }
 
 } // namespace weir::gui

@@ -10,6 +10,7 @@
 
 class QAction;
 class QLabel;
+class QMenu;
 class QLineEdit;
 class QPushButton;
 class QStackedWidget;
@@ -21,6 +22,7 @@ namespace weir::gui {
 class ClientDetails;
 class ClientsView;
 class MessageBar;
+struct Shell;
 struct ClientsExport;
 
 /// The helper's table of clients.
@@ -31,11 +33,13 @@ class ClientsPage final : public Page
 {
     Q_OBJECT
 public:
-    explicit ClientsPage(const Context& context, QWidget* parent = nullptr);
+    ClientsPage(const Context& context, Shell& shell, QWidget* parent = nullptr);
 
     void setActive(bool active) override;
     /// Shows what matches this filter.
     void open(const QString& filter) override;
+    bool isScoped() const override { return true; }
+    QString scopeNote() const override;
     /// The rows that are on the screen.
     std::optional<TableExport> tableExport() const override;
     /// All rows that match the filter, in the table's order and with its columns; shows its progress and can
@@ -51,6 +55,7 @@ private:
     static constexpr auto actionNotice = "clients-action";
 
     void makeActions();
+    void makeOperations();
     QWidget* makeBar();
     QWidget* makeEmptyState();
     void connectAll();
@@ -68,12 +73,17 @@ private:
     void updateActions();
     void showMenu(const QPoint& at);
     void assign();
+    void showGraph();
     void copyRow();
+    void explain();
+    void block(std::chrono::milliseconds span);
+    void showBlock();
     void maskDetails();
     QCoro::Task<void> showSecrets(bool shown);
     std::shared_ptr<const ClientsExport> makeExport(QProgressDialog* progress);
 
     Context m_context;
+    Shell& m_shell;
     ClientTableModel* m_model;
     ClientsView* m_view;
     ClientDetails* m_details;
@@ -86,6 +96,12 @@ private:
     QPushButton* m_emptyWay = nullptr;
     QAction* m_assign = nullptr;
     QAction* m_openPolicy = nullptr;
+    QAction* m_explain = nullptr;
+    QMenu* m_block = nullptr;
+    QAction* m_unblock = nullptr;
+    QAction* m_reset = nullptr;
+    QAction* m_blocks = nullptr;
+    QAction* m_graph = nullptr;
     QAction* m_copyIdentity = nullptr;
     QAction* m_copyRow = nullptr;
     QAction* m_export = nullptr;

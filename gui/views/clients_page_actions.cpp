@@ -11,12 +11,16 @@
 #include "gui/views/clients_page.h"
 #include "gui/views/clients_view.h"
 #include "gui/views/csv_export_dialog.h"
+#include "gui/views/limit_line_dialog.h"
 #include "gui/views/message_bar.h"
+#include "gui/views/scope_text.h"
+#include "gui/views/shell.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QMenu>
+#include <QMimeData>
 #include <QPointer>
 #include <QProgressDialog>
 
@@ -28,8 +32,14 @@ void ClientsPage::updateActions()
     const StatisticsRow& row = m_details->row().row;
     m_assign->setEnabled(isSelected && m_context.draft.base() != nullptr);
     m_openPolicy->setEnabled(isSelected && m_context.draft.policy(row.policy) != nullptr);
+    m_graph->setEnabled(m_openPolicy->isEnabled());
     m_copyIdentity->setEnabled(isSelected && !isMasked(row));
     m_copyRow->setEnabled(isSelected);
+    const bool canAct = isSelected && m_context.link.isLive();
+    m_explain->setEnabled(canAct);
+    m_block->setEnabled(canAct);
+    m_reset->setEnabled(canAct);
+    showBlock();
 }
 
 void ClientsPage::showMenu(const QPoint& at)
@@ -38,7 +48,13 @@ void ClientsPage::showMenu(const QPoint& at)
         return;
     auto* const menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_assign, m_openPolicy});
+    menu->addActions({m_explain, m_assign, m_openPolicy, m_graph});
+    menu->addSeparator();
+    menu->addMenu(m_block);
+    menu->addActions({m_unblock, m_reset});
+    menu->addSeparator();
+    const StatisticsRow& row = m_details->row().row;
+    addScopeActions(*menu, m_shell.scope, row.service, row.policy, row.client);
     menu->addSeparator();
     menu->addActions({m_copyIdentity, m_copyRow});
     menu->addSeparator();
@@ -72,6 +88,17 @@ void ClientsPage::assign()
     (new ClientsAssignDialog(m_context.draft, std::move(client), this))->open();
 }
 
+void ClientsPage::showGraph()
+{
+    const StatisticsRow& row = m_details->row().row;
+    // A masked identity finds no rows.
+    const std::string filter = !row.client.empty() ? row.client : isMasked(row) ? row.service : row.identity;
+    (new LimitLineDialog(m_context, {row.client, row.client.empty() ? row.handle : std::string(), filter},
+                         shownText(row.client.empty() ? row.identity : row.client).left(80), row.policy,
+                         this))
+        ->show();
+}
+
 void ClientsPage::copyRow()
 {
     QStringList names;
@@ -81,7 +108,12 @@ void ClientsPage::copyRow()
     QStringList cells;
     for (const QString& cell : exportedRow(m_details->row(), columns))
         cells += QString::fromStdString(printable(cell.toStdString()));
-    QApplication::clipboard()->setText(names.join(u'\t') + u'\n' + cells.join(u'\t') + u'\n');
+    // Pasted on a policy it assigns the client.
+    QMimeData* copied = m_model->mimeData({m_model->index(std::max(0, m_view->currentRow()), 0)});
+    if (!copied)
+        copied = new QMimeData;
+    copied->setText(names.join(u'\t') + u'\n' + cells.join(u'\t') + u'\n');
+    QApplication::clipboard()->setMimeData(copied);
 }
 
 /// At once, not with the next answer.

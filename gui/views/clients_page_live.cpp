@@ -8,6 +8,7 @@
 #include "gui/views/clients_page.h"
 #include "gui/views/clients_view.h"
 #include "gui/views/message_bar.h"
+#include "gui/views/shell.h"
 
 #include <QAction>
 #include <QItemSelectionModel>
@@ -84,6 +85,7 @@ void ClientsPage::showState()
     if (!isLive)
         m_details->showStale(m_detailsReadAt);
     m_secrets->setEnabled(isLive);
+    m_blocks->setEnabled(isLive);
     m_export->setEnabled(isLive && m_model->rowCount() > 0 && !m_isExporting);
     m_count->setText(countSentence());
     m_count->setForegroundRole(isLive ? QPalette::WindowText : QPalette::PlaceholderText);
@@ -132,6 +134,7 @@ void ClientsPage::takeWay()
         return;
     }
     m_filter->clear();
+    m_shell.scope.clear();
     applyFilter();
     m_filter->setFocus();
 }

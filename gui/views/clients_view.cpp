@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
+#include <algorithm>
 
 namespace weir::gui {
 namespace {
@@ -14,6 +15,14 @@ QString stateKey()
 {
     return QStringLiteral("clients/columns-%1").arg(clientColumnCount);
 }
+
+/// Has a person chosen how wide the identities are?
+QString identityChosenKey()
+{
+    return QStringLiteral("clients/identity-width-chosen");
+}
+
+constexpr int identityColumn = static_cast<int>(ClientColumn::Identity);
 
 int firstWidth(const QFontMetrics& metrics, ClientColumn column)
 {
@@ -48,6 +57,8 @@ ClientsView::ClientsView(ClientTableModel& model, QWidget* parent)
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
@@ -62,7 +73,15 @@ ClientsView::ClientsView(ClientTableModel& model, QWidget* parent)
     connect(header, &QWidget::customContextMenuRequested, this,
             [this, header](const QPoint& at) { m_columns->popup(header->mapToGlobal(at)); });
     connect(header, &QHeaderView::sectionMoved, this, &ClientsView::keepColumns);
-    connect(header, &QHeaderView::sectionResized, this, &ClientsView::keepColumns);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column, int before, int now) {
+        if (m_isFitting)
+            return;
+        // 0: hidden or shown again, which says nothing of its width.
+        if (column == identityColumn && before != 0 && now != 0)
+            QSettings().setValue(identityChosenKey(), true);
+        keepColumns();
+        fitIdentities();
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, [this] {
         scrollToTop();
         keepColumns();
@@ -107,12 +126,15 @@ void ClientsView::fillColumnsMenu()
             // The last one stays: without a header there is no way back.
             setColumnHidden(i, !shown && shownColumns().size() > 1);
             keepColumns();
+            fitIdentities();
         });
     }
     m_columns->addSeparator();
     connect(m_columns->addAction(tr("&Reset columns")), &QAction::triggered, this, [this] {
         resetColumns();
         keepColumns();
+        QSettings().remove(identityChosenKey());
+        fitIdentities();
     });
     connect(m_columns, &QMenu::aboutToShow, this, [this] {
         for (int i = 0; i < clientColumnCount; ++i)
@@ -125,6 +147,19 @@ void ClientsView::keepColumns()
     QSettings().setValue(stateKey(), horizontalHeader()->saveState());
 }
 
+void ClientsView::fitIdentities()
+{
+    QHeaderView* const header = horizontalHeader();
+    if (isColumnHidden(identityColumn) || QSettings().value(identityChosenKey()).toBool())
+        return;
+    const int others = header->length() - header->sectionSize(identityColumn);
+    const int least = firstWidth(fontMetrics(), ClientColumn::Identity);
+    const int most = 3 * least; // the figures stay near the names
+    m_isFitting = true;
+    header->resizeSection(identityColumn, std::clamp(viewport()->width() - others, least, most));
+    m_isFitting = false;
+}
+
 bool ClientsView::restoreColumns()
 {
     return horizontalHeader()->restoreState(QSettings().value(stateKey()).toByteArray());
@@ -133,6 +168,7 @@ bool ClientsView::restoreColumns()
 void ClientsView::resizeEvent(QResizeEvent* event)
 {
     QTableView::resizeEvent(event);
+    fitIdentities();
     tellRange();
 }
 

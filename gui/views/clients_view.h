@@ -31,11 +31,14 @@ private:
     void tellRange();
     void fillColumnsMenu();
     void resetColumns();
+    /// Gives the identities the room that is left over, until a person has chosen their width.
+    void fitIdentities();
     void keepColumns();
     bool restoreColumns();
 
     ClientTableModel& m_model;
     QMenu* m_columns;
+    bool m_isFitting = false;
 };
 
 } // namespace weir::gui

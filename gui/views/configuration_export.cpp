@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/configuration_export.h"
 
+#include "common/client_csv.h"
 #include "gui/live/helper_link.h"
 #include "gui/look/icons.h"
 #include "gui/text/sentence_text.h"
@@ -20,6 +21,14 @@
 namespace weir::gui {
 namespace {
 
+/// The clients of a document that the helper wrote, for the import of clients to read the very same ones.
+QByteArray clientTable(const QByteArray& document)
+{
+    const ParsedDocument parsed =
+        parseDocument({document.constData(), static_cast<std::size_t>(document.size())});
+    return QByteArray::fromStdString(writeClientTable(parsed.document.clients, Masking::Revealed));
+}
+
 /// → what went wrong; empty when it is on the disk. API keys are in it: nobody else may read it.
 QString writeFile(const QString& path, const QByteArray& bytes)
 {
@@ -33,14 +42,15 @@ QString writeFile(const QString& path, const QByteArray& bytes)
 
 } // namespace
 
-ConfigurationExport::ConfigurationExport(HelperLink& link, QWidget* parent)
+ConfigurationExport::ConfigurationExport(HelperLink& link, Content content, QWidget* parent)
     : QDialog(parent), m_link(link),
       m_whole(new QRadioButton(tr("&Whole, with API keys and other secrets"), this)),
-      m_masked(new QRadioButton(tr("&Without secrets"), this)), m_note(new QLabel(this)),
+      m_masked(new QRadioButton(tr("Without secr&ets"), this)),
+      m_clients(new QRadioButton(tr("Only the c&lients, as a table (CSV)"), this)), m_note(new QLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Export configuration"));
+    setWindowTitle(content == Content::Clients ? tr("Export clients") : tr("Export configuration"));
     const auto explained = [this](const QString& text) {
         auto* label = new QLabel(text, this);
         label->setWordWrap(true);
@@ -49,7 +59,10 @@ ConfigurationExport::ConfigurationExport(HelperLink& link, QWidget* parent)
     };
     auto* choose = m_buttons->addButton(tr("&Save as…"), QDialogButtonBox::AcceptRole);
     choose->setIcon(icon(Icon::Export));
-    m_whole->setChecked(true);
+    (content == Content::Clients  ? m_clients
+     : content == Content::Masked ? m_masked
+                                  : m_whole)
+        ->setChecked(true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -60,6 +73,10 @@ ConfigurationExport::ConfigurationExport(HelperLink& link, QWidget* parent)
                      "and only you can read the file.")));
     column->addWidget(m_masked);
     column->addWidget(explained(tr("For showing to others. It can't be imported again.")));
+    column->addWidget(m_clients);
+    column->addWidget(
+        explained(tr("For spreadsheets, with API keys and other secrets. Can be imported again. You may be "
+                     "asked for a password, and only you can read the file.")));
     column->addWidget(m_note);
     column->addStretch();
     column->addWidget(m_buttons);
@@ -68,16 +85,24 @@ ConfigurationExport::ConfigurationExport(HelperLink& link, QWidget* parent)
     setMinimumWidth(460);
 }
 
+ConfigurationExport::Content ConfigurationExport::content() const
+{
+    if (m_clients->isChecked())
+        return Content::Clients;
+    return m_masked->isChecked() ? Content::Masked : Content::Whole;
+}
+
 void ConfigurationExport::chooseFile()
 {
-    auto* dialog =
-        new QFileDialog(this, tr("Export configuration"), saveFolder(), tr("Weir configurations (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
     const QString host = QSysInfo::machineHostName();
-    dialog->selectFile(host.isEmpty() ? QStringLiteral("weir.json")
-                                      : QStringLiteral("weir-%1.json").arg(host));
+    const bool isTable = content() == Content::Clients;
+    const QString suffix = isTable ? QStringLiteral("csv") : QStringLiteral("json");
+    const QString stem = isTable ? QStringLiteral("clients") : QStringLiteral("weir");
+    const QString name = host.isEmpty() ? QStringLiteral("%1.%2").arg(stem, suffix)
+                                        : QStringLiteral("%1-%2.%3").arg(stem, host, suffix);
+    auto* dialog = makeSaveDialog(
+        this, windowTitle(), isTable ? tr("Tables of clients (*.csv)") : tr("Weir configurations (*.json)"),
+        suffix, name);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { write(file); });
     dialog->open();
 }
@@ -87,13 +112,16 @@ QCoro::Task<void> ConfigurationExport::write(QString file)
     const QPointer<ConfigurationExport> alive(this);
     m_buttons->setEnabled(false);
     m_note->setText(tr("Waiting for weir-helper; you may be asked for a password."));
-    const Masking masking = m_whole->isChecked() ? Masking::Revealed : Masking::Masked;
+    const Masking masking = content() == Content::Masked ? Masking::Masked : Masking::Revealed;
+    const bool isTable = content() == Content::Clients;
     const auto text = co_await m_link.helper().configuration(masking);
     if (!alive)
         co_return;
     QString problem;
     if (text) {
-        QFuture<QString> future = QtConcurrent::run(writeFile, file, text->document);
+        QFuture<QString> future = QtConcurrent::run([file, isTable, document = text->document] {
+            return writeFile(file, isTable ? clientTable(document) : document);
+        });
         problem = co_await future;
         if (!alive)
             co_return;
@@ -104,7 +132,8 @@ QCoro::Task<void> ConfigurationExport::write(QString file)
     m_buttons->setEnabled(true);
     if (problem.isEmpty()) {
         keepSaveFolder(file);
-        emit exported(file);
+        emit exported(isTable ? tr("Clients written to %1.").arg(file)
+                              : tr("Configuration written to %1.").arg(file));
         accept();
         co_return;
     }

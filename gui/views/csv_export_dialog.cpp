@@ -54,13 +54,7 @@ CsvExportDialog::CsvExportDialog(TableExport table, QWidget* parent)
     m_message->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_message->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_message->setAccessibleName(tr("State of the export"));
-
-    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
-    m_save = buttons->button(QDialogButtonBox::Save);
-    m_cancel = buttons->button(QDialogButtonBox::Cancel);
-    m_folder = buttons->addButton(tr("&Open folder"), QDialogButtonBox::ActionRole);
-    m_folder->hide();
+    m_message->setAccessibleDescription(tr("State of the export"));
 
     auto* const layout = new QGridLayout(this);
     layout->addWidget(summary, 0, 0, 1, 3);
@@ -69,6 +63,12 @@ CsvExportDialog::CsvExportDialog(TableExport table, QWidget* parent)
     layout->addWidget(m_browse, 1, 2);
     layout->addWidget(m_notes, 2, 1, 1, 2);
     layout->addWidget(m_message, 3, 0, 1, 3);
+    // After all else: in an empty dialog Qt would put them in another order for Tab than on the screen.
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    m_save = buttons->button(QDialogButtonBox::Save);
+    m_cancel = buttons->button(QDialogButtonBox::Cancel);
+    m_folder = buttons->addButton(tr("&Open folder"), QDialogButtonBox::ActionRole);
+    m_folder->hide();
     layout->addWidget(buttons, 4, 0, 1, 3);
     layout->setColumnStretch(1, 1);
     layout->setRowStretch(3, 1);

@@ -2,6 +2,7 @@
 #include "gui/views/difference_list.h"
 
 #include "gui/look/icons.h"
+#include "gui/text/difference_words.h"
 #include "gui/text/sentence_text.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ QString describedPart(const Difference& difference)
 {
     return difference.kind == "interface" || difference.sentence.arguments.empty()
                ? toText(difference.sentence)
-               : shownText(difference.sentence.arguments.front());
+               : partDescription(difference.sentence.arguments.front());
 }
 
 QString differenceText(const Difference& difference)
@@ -55,7 +56,7 @@ QString differenceText(const Difference& difference)
     case Difference::Action::Change:
         break;
     }
-    return DifferenceList::tr("In %1 %2: %3").arg(what, name, toText(difference.sentence));
+    return DifferenceList::tr("In %1 %2: %3").arg(what, name, differenceSentence(difference.sentence));
 }
 
 Icon signOf(Difference::Action action)

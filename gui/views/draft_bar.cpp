@@ -45,7 +45,7 @@ DraftBar::DraftBar(Draft& draft, const Actions& actions, QWidget* parent)
     row->addWidget(buttonFor(actions.redo, Qt::ToolButtonIconOnly, this));
     row->addSpacing(8);
     row->addWidget(m_faults, 1);
-    for (QAction* action : {actions.discard, actions.review, actions.apply})
+    for (QAction* action : {actions.discard, actions.review, actions.tryOut, actions.apply})
         row->addWidget(buttonFor(action, Qt::ToolButtonTextBesideIcon, this));
     connect(&draft, &Draft::changed, this, &DraftBar::update);
     connect(&draft, &Draft::checked, this, &DraftBar::update);

@@ -21,6 +21,7 @@ public:
         QAction* undo;
         QAction* redo;
         QAction* review;
+        QAction* tryOut;
         QAction* apply;
         QAction* discard;
     };

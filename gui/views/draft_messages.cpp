@@ -4,6 +4,7 @@
 #include "gui/draft/draft.h"
 #include "gui/draft/draft_file.h"
 #include "gui/live/configuration_feed.h"
+#include "gui/text/revision_summary.h"
 #include "gui/text/sentence_text.h"
 #include "gui/text/user_name.h"
 #include "gui/views/message_bar.h"
@@ -50,7 +51,9 @@ QString DraftMessages::lastChange() const
     if (m_feed.revisions().empty())
         return tr("revision %1").arg(m_draft.revision());
     const RevisionInfo& last = m_feed.revisions().front();
-    return tr("revision %1 by %2: %3").arg(last.revision).arg(userName(last.uid), shownText(last.summary));
+    return tr("revision %1 by %2: %3")
+        .arg(last.revision)
+        .arg(userName(last.uid), revisionSummary(last.summary));
 }
 
 void DraftMessages::showConflicts()

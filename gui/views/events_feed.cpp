@@ -3,12 +3,13 @@
 
 #include "common/utc_time.h"
 #include "gui/live/configuration_feed.h"
+#include "gui/live/event_stream.h"
 #include "gui/live/helper_link.h"
 #include "gui/live/live_statistics.h"
 #include "gui/text/sentence_text.h"
 
 namespace weir::gui {
-EventsFeed::EventsFeed(const Context& context, EventLog& log, QObject* parent)
+EventsFeed::EventsFeed(const Context& context, EventStream& events, EventLog& log, QObject* parent)
     : QObject(parent), m_context(context), m_log(log)
 {
     connect(&context.link, &HelperLink::conditionChanged, this, &EventsFeed::noteCondition);
@@ -19,6 +20,7 @@ EventsFeed::EventsFeed(const Context& context, EventLog& log, QObject* parent)
     connect(&context.feed, &ConfigurationFeed::arrived, this,
             [this] { m_log.noteRevisions(m_context.feed.revisions()); });
     connect(&context.live, &LiveStatistics::updated, this, &EventsFeed::noteReasons);
+    connect(&events, &EventStream::arrived, &log, &EventLog::noteEvents);
     noteCondition();
     if (const auto& state = context.link.state())
         m_log.noteState(*state, currentTime());

@@ -6,12 +6,14 @@
 
 namespace weir::gui {
 
+class EventStream;
+
 /// Tells an event log what this window hears. The packet path's counters are read only while somebody looks.
 class EventsFeed final : public QObject
 {
     Q_OBJECT
 public:
-    EventsFeed(const Context& context, EventLog& log, QObject* parent = nullptr);
+    EventsFeed(const Context& context, EventStream& events, EventLog& log, QObject* parent = nullptr);
 
     void setActive(bool active);
 

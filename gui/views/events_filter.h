@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/live/view_scope.h"
 #include "gui/models/event_log.h"
 
 #include <QSortFilterProxyModel>
@@ -17,14 +18,19 @@ public:
 
     void setText(const QString& text);
     void setShown(Event::Kind kind, bool shown);
-    bool isFiltering() const { return !m_text.isEmpty() || !m_hidden.empty(); }
+    /// Only what is within the scope at that time; null: whatever the scope.
+    void setScope(const ViewScope* scope, EventTime now);
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
+    bool isInScope(const Event& event) const;
+
     QString m_text;
     std::set<Event::Kind> m_hidden;
+    const ViewScope* m_scope = nullptr;
+    EventTime m_now{};
 };
 
 } // namespace weir::gui

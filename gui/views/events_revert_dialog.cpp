@@ -6,10 +6,11 @@
 #include "gui/live/helper_link.h"
 #include "gui/look/icons.h"
 #include "gui/look/plain_label.h"
-#include "gui/models/event_log.h"
 #include "gui/models/revision_model.h"
 #include "gui/text/number_text.h"
+#include "gui/text/revision_summary.h"
 #include "gui/text/sentence_text.h"
+#include "gui/text/user_name.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -30,7 +31,7 @@ EventsRevertDialog::EventsRevertDialog(const Context& context, RevisionInfo targ
     setWindowTitle(tr("Go back to revision %1").arg(m_target.revision));
     resize(680, 380);
     auto* const about = plainLabel();
-    const QString summary = shownText(m_target.summary);
+    const QString summary = revisionSummary(m_target.summary);
     about->setText(tr("Made by %1 on %2: %3")
                        .arg(userName(m_target.uid), timeText(m_target.time),
                             summary.isEmpty() ? tr("no summary") : summary));
@@ -48,10 +49,7 @@ EventsRevertDialog::EventsRevertDialog(const Context& context, RevisionInfo targ
     table->horizontalHeader()->setStretchLastSection(true);
     table->setColumnWidth(RevisionModel::Time, fontMetrics().averageCharWidth() * 28);
     m_heading->setBuddy(table);
-    m_message->setAccessibleName(tr("State"));
-    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_revert = buttons->addButton(tr("&Go back"), QDialogButtonBox::ApplyRole);
-    m_revert->setIcon(icon(Icon::Undo));
+    m_message->setAccessibleDescription(tr("State"));
     auto* const note = plainLabel();
     note->setForegroundRole(QPalette::PlaceholderText);
     note->setText(
@@ -65,6 +63,10 @@ EventsRevertDialog::EventsRevertDialog(const Context& context, RevisionInfo targ
     column->addWidget(table, 1);
     column->addWidget(note);
     column->addWidget(m_message);
+    // After all else: in an empty dialog Qt would put them in another order for Tab than on the screen.
+    auto* const buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
+    m_revert = buttons->addButton(tr("&Go back"), QDialogButtonBox::ApplyRole);
+    m_revert->setIcon(icon(Icon::Undo));
     column->addWidget(buttons);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_revert, &QPushButton::clicked, this, [this] { revert(); });

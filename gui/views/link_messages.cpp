@@ -72,7 +72,11 @@ void LinkMessages::showCondition()
     switch (m_link.condition()) {
     case HelperLink::Condition::Connecting:
     case HelperLink::Condition::Live:
-        m_bar.show(linkId, MessageBar::Severity::Info, tr("Connecting to weir-helper…"), {}, false);
+        m_bar.show(linkId, MessageBar::Severity::Info,
+                   m_link.host().isEmpty()
+                       ? tr("Connecting to weir-helper…")
+                       : tr("Connecting to %1…").arg(shownText(m_link.host().toStdString())),
+                   {}, false);
         return;
     case HelperLink::Condition::NoHelper:
         sentences << tr(
@@ -80,6 +84,12 @@ void LinkMessages::showCondition()
             "or changed until it is back. Where systemd runs, \"systemctl start weir-helper\" starts it.");
         break;
     case HelperLink::Condition::NoBus:
+        if (!m_link.host().isEmpty()) {
+            sentences << tr("There is no connection to %1. Limits that are in force there stay in force, but "
+                            "nothing can be read or changed until it is back.")
+                             .arg(shownText(m_link.host().toStdString()));
+            break;
+        }
         sentences << tr(
             "There is no system bus, over which weir-helper is reached. Limits that are in force stay in "
             "force, but nothing can be read or changed until it is back.");
@@ -87,7 +97,9 @@ void LinkMessages::showCondition()
     }
     if (const auto heard = m_link.lastHeard())
         sentences << tr("What is shown is of %1.").arg(timeText(*heard));
-    sentences << tr("Weir keeps trying by itself. (%1)").arg(toText(m_link.problem()));
+    sentences << (m_link.waitsForPerson() ? tr("Weir does not try again by itself. (%1)")
+                                          : tr("Weir keeps trying by itself. (%1)"))
+                     .arg(toText(m_link.problem()));
     m_bar.show(linkId, MessageBar::Severity::Error, sentences.join(u' '),
                {{tr("Try now"), [this] { m_link.retry(); }}}, false);
 }

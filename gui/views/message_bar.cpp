@@ -9,12 +9,13 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace weir::gui {
 namespace {
+
+const QString textName = QStringLiteral("text");
 
 Icon iconOf(MessageBar::Severity severity)
 {
@@ -93,6 +94,7 @@ void MessageBar::show(const QString& id, Severity severity, const QString& text,
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setText(text);
+    label->setObjectName(textName);
     row->addWidget(label, 1);
     for (Way& way : ways) {
         auto* button = new QPushButton(way.text, frame);
@@ -102,7 +104,8 @@ void MessageBar::show(const QString& id, Severity severity, const QString& text,
     if (closable) {
         auto* close = new QToolButton(frame);
         close->setAutoRaise(true);
-        close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+        // The style's own stays black in the dark.
+        close->setIcon(icon(Icon::Close));
         close->setAccessibleName(tr("Close this message"));
         close->setToolTip(close->accessibleName());
         connect(close, &QToolButton::clicked, this, [this, id] { clear(id); });
@@ -110,9 +113,22 @@ void MessageBar::show(const QString& id, Severity severity, const QString& text,
     }
     frame->setAccessibleName(text);
     m_layout->addWidget(frame);
+    // At once: a layout shows what it gets in the next turn of the event loop, and its place is empty until
+    // then.
+    frame->show();
     m_messages.emplace(id, frame);
     QAccessibleEvent alert(frame, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void MessageBar::setText(const QString& id, const QString& text)
+{
+    const auto found = m_messages.find(id);
+    if (found == m_messages.end())
+        return;
+    if (auto* label = found->second->findChild<QLabel*>(textName))
+        label->setText(text);
+    found->second->setAccessibleName(text);
 }
 
 void MessageBar::clear(const QString& id)

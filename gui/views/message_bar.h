@@ -30,6 +30,8 @@ public:
     /// Plain text. `closable`: the person may put it away.
     void show(const QString& id, Severity severity, const QString& text, std::vector<Way> ways = {},
               bool closable = true);
+    /// Another text for a message that is shown; nobody is alerted.
+    void setText(const QString& id, const QString& text);
     void clear(const QString& id);
     bool isShown(const QString& id) const { return m_messages.contains(id); }
 

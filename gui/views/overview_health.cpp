@@ -3,6 +3,7 @@
 
 #include "gui/text/number_text.h"
 #include "gui/text/sentence_text.h"
+#include "gui/views/policies_schedule_text.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -88,6 +89,9 @@ std::vector<HealthItem> itemsOf(const HelperState& state, const HealthFacts& fac
         if (!capability.available)
             items.push_back({Severity::Note, capabilityText(capability)});
     }
+    std::vector<HealthItem> schedules;
+    for (const ScheduledPolicy& scheduled : state.schedules)
+        schedules.push_back({Severity::Good, inForceText(scheduled)});
     const bool warns = std::any_of(items.begin(), items.end(),
                                    [](const HealthItem& item) { return item.severity == Severity::Warning; });
     if (!warns) {
@@ -96,6 +100,7 @@ std::vector<HealthItem> itemsOf(const HelperState& state, const HealthFacts& fac
                                            : Health::tr("Limits are in force: attached to %1.");
         items.insert(items.begin(), {Severity::Good, text.arg(names)});
     }
+    items.insert(items.end(), schedules.begin(), schedules.end());
     return items;
 }
 

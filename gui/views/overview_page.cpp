@@ -8,14 +8,16 @@
 #include "gui/live/configuration_feed.h"
 #include "gui/live/helper_link.h"
 #include "gui/live/live_statistics.h"
+#include "gui/look/accessible_role.h"
 #include "gui/models/top_clients_model.h"
+#include "gui/views/overview_capacity.h"
 #include "gui/views/overview_card.h"
 #include "gui/views/overview_clients_table.h"
 #include "gui/views/overview_export.h"
 #include "gui/views/overview_figures.h"
 #include "gui/views/overview_health_list.h"
 #include "gui/views/overview_pause.h"
-#include "gui/views/overview_span.h"
+#include "gui/views/shell.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -45,10 +47,13 @@ std::optional<Rates> lastKnown(const RateHistory& history)
 
 } // namespace
 
-OverviewPage::OverviewPage(const Context& context, QWidget* parent)
-    : Page(parent), m_context(context), m_figures(new OverviewFigures(this)), m_chart(new RatesChart(this)),
+OverviewPage::OverviewPage(const Context& context, Shell& shell, QWidget* parent)
+    : Page(parent), m_context(context), m_shell(shell),
+      m_history(new ScopedHistory(context.link, context.live, shell.scope, this)),
+      m_figures(new OverviewFigures(this)), m_chart(new RatesChart(this)),
       m_clients(new TopClientsModel(this)), m_health(new OverviewHealthList(this)),
-      m_pause(new OverviewPause(context.link, this))
+      m_capacities(new CapacityMeter(context.link, context.live, context.feed, this)),
+      m_capacity(new OverviewCapacity(this)), m_pause(new OverviewPause(context.link, this))
 {
     auto* lower = new QHBoxLayout;
     lower->setSpacing(12);
@@ -59,6 +64,7 @@ OverviewPage::OverviewPage(const Context& context, QWidget* parent)
     layout->setSpacing(12);
     layout->addWidget(m_figures);
     layout->addWidget(makeTraffic(), 3);
+    layout->addWidget(m_capacity);
     layout->addLayout(lower, 2);
 
     connect(&context.live, &LiveStatistics::updated, this, &OverviewPage::updateNumbers);
@@ -66,15 +72,21 @@ OverviewPage::OverviewPage(const Context& context, QWidget* parent)
     connect(&context.link, &HelperLink::stateChanged, this, &OverviewPage::updateHealth);
     connect(&context.link, &HelperLink::conditionChanged, this, &OverviewPage::updateNumbers);
     connect(&context.feed, &ConfigurationFeed::arrived, this, &OverviewPage::updateHealth);
+    connect(m_capacities, &CapacityMeter::changed, this, &OverviewPage::updateCapacity);
 }
 
 QWidget* OverviewPage::makeTraffic()
 {
     auto* card = new OverviewCard(tr("Requests per second"), this);
-    auto* span = new OverviewSpan(card);
-    connect(span, &OverviewSpan::chosen, m_chart, &RatesChart::setSpan);
-    m_chart->setSpan(OverviewSpan::atFirst);
-    card->heading()->addWidget(span);
+    connect(m_chart, &RatesChart::partChosen, this, [this](const TimeRange& part) {
+        m_shell.scope.setPart(ViewScope::Range{part.begin, part.end});
+    });
+    connect(&m_shell.scope, &ViewScope::changed, this, &OverviewPage::applyScope);
+    connect(m_history, &ScopedHistory::changed, this, [this] {
+        if (m_active)
+            m_chart->refresh(m_history->history());
+    });
+    applyScope();
     card->body()->addWidget(m_chart, 1);
     return card;
 }
@@ -103,6 +115,7 @@ QWidget* OverviewPage::makeHealth()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleRole(*scroll, QAccessible::Grouping);
     scroll->setAccessibleName(tr("Health"));
     scroll->setWidget(m_health);
     scroll->viewport()->setBackgroundRole(QPalette::Base);
@@ -116,7 +129,10 @@ void OverviewPage::setActive(bool active)
 {
     m_active = active;
     m_context.live.wantTopClients(active);
+    m_history->setActive(active);
+    m_capacities->setActive(active);
     updateNumbers();
+    updateCapacity();
     countClients();
 }
 
@@ -130,13 +146,52 @@ void OverviewPage::updateNumbers()
     const bool stale = !live && heard;
     m_figures->setStale(stale);
     m_chart->setStale(stale);
-    m_chart->refresh(m_context.live.total());
-    m_clients->setRows(m_context.live.topClients());
+    m_chart->refresh(m_history->history());
+    std::vector<RatedRow> rows = m_context.live.topClients();
+    std::erase_if(rows, [this](const RatedRow& rated) {
+        return !m_shell.scope.fits(rated.row.service, rated.row.policy, rated.row.client);
+    });
+    m_clients->setRows(std::move(rows));
     m_clientsStack->setCurrentIndex(m_clients->rowCount() > 0 ? 1 : 0);
     m_clientsCard->setTitle(!stale || m_clients->rowCount() == 0
                                 ? tr("Top clients")
                                 : tr("Top clients (numbers of %1)").arg(clockText(*heard)));
     updateHealth();
+}
+
+void OverviewPage::updateCapacity()
+{
+    if (!m_active)
+        return;
+    std::vector<CapacityUse> uses = m_capacities->uses();
+    std::erase_if(uses, [this](const CapacityUse& use) {
+        const std::string& service = m_shell.scope.filter(ViewScope::Filter::Service);
+        return !service.empty() && service != use.service;
+    });
+    m_capacity->setStale(!m_context.link.isLive());
+    m_capacity->setUses(std::move(uses), m_capacities->refused());
+}
+
+void OverviewPage::applyScope()
+{
+    const auto& part = m_shell.scope.part();
+    m_chart->setSpan(m_shell.scope.span());
+    m_chart->setPart(part ? std::optional(TimeRange{part->begin, part->end}) : std::nullopt);
+    updateNumbers();
+    updateCapacity();
+}
+
+QString OverviewPage::scopeNote() const
+{
+    using Filter = ViewScope::Filter;
+    const ViewScope& scope = m_shell.scope;
+    if (!scope.filter(Filter::Client).empty())
+        return tr("Of a single client no history is kept: the chart shows all. Figures and top clients are "
+                  "of the last second.");
+    if (!scope.filter(Filter::Service).empty() && !scope.filter(Filter::Policy).empty())
+        return tr("The history of a policy is not kept by service: the chart shows the service. Figures "
+                  "and top clients are of the last second.");
+    return tr("Figures and top clients are of the last second.");
 }
 
 void OverviewPage::updateHealth()

@@ -3,6 +3,7 @@
 
 #include "gui/live/helper_link.h"
 #include "gui/look/icons.h"
+#include "gui/look/question_box.h"
 #include "gui/text/sentence_text.h"
 
 #include <QLabel>
@@ -72,17 +73,43 @@ void OverviewPause::showButtons()
     m_resume->setVisible(m_paused);
     m_pause->setEnabled(m_possible && !m_busy);
     m_resume->setEnabled(m_possible && !m_busy);
+    if (m_isOffered && m_possible)
+        offer();
+}
+
+void OverviewPause::offer()
+{
+    m_isOffered = !m_possible;
+    if (m_isOffered || m_paused || m_busy)
+        return;
+    QMessageBox* box =
+        makeQuestion(this, tr("Pause all limits"), tr("For how long shall all limits be paused?"),
+                     tr("Every request of every client passes in that time, and is counted."));
+    const auto add = [this, box](const QString& text, Span span) {
+        connect(box->addButton(text, QMessageBox::AcceptRole), &QPushButton::clicked, this,
+                [this, span] { pause(span); });
+    };
+    add(tr("5 minutes"), 5min);
+    add(tr("10 minutes"), 10min);
+    add(tr("1 hour"), 1h);
+    add(tr("Until resumed"), std::nullopt);
+    box->addButton(QMessageBox::Cancel);
+    box->open();
+}
+
+void OverviewPause::resumeNow()
+{
+    if (m_paused && m_possible && !m_busy)
+        resume();
 }
 
 /// A menu is no place to ask for a password from: while it is open it holds keyboard and pointer.
 void OverviewPause::ask(Span span)
 {
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Pause all limits"), question(span),
-                                QMessageBox::Cancel, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Every request of every client passes in that time, and is counted."));
+    QMessageBox* box = makeQuestion(this, tr("Pause all limits"), question(span),
+                                    tr("Every request of every client passes in that time, and is counted."));
     QPushButton* accept = box->addButton(tr("Pause limits"), QMessageBox::AcceptRole);
+    box->addButton(QMessageBox::Cancel);
     box->setDefaultButton(accept);
     connect(accept, &QPushButton::clicked, this, [this, span] { pause(span); });
     box->open();

@@ -25,6 +25,10 @@ public:
     void setPaused(bool paused);
     /// False while nobody could be asked.
     void setPossible(bool possible);
+    /// Asks for how long, as soon as it is possible, and pauses then.
+    void offer();
+    /// Ends a pause.
+    void resumeNow();
 
 private:
     using Span = std::optional<std::chrono::milliseconds>;
@@ -43,6 +47,7 @@ private:
     bool m_paused = false;
     bool m_possible = false;
     bool m_busy = false;
+    bool m_isOffered = false; ///< offer() waits for the helper
 };
 
 } // namespace weir::gui

@@ -16,6 +16,7 @@ class ConfigurationFeed;
 class Draft;
 class HelperLink;
 class LiveStatistics;
+struct ExplainSubject;
 
 /// What every page works with; all of it outlives the window.
 struct Context
@@ -40,6 +41,7 @@ struct TableExport
 class Page : public QWidget
 {
     Q_OBJECT
+    Q_MOC_INCLUDE("gui/views/explain_subject.h")
 public:
     using QWidget::QWidget;
 
@@ -49,6 +51,11 @@ public:
     /// Shows the part of this name, or what has it in its row.
     virtual void open(const QString& name) { Q_UNUSED(name) }
 
+    /// Does the range of time or a filter narrow it?
+    virtual bool isScoped() const { return false; }
+    /// What of the scope it can't follow, and why; empty: it follows all of it.
+    virtual QString scopeNote() const { return {}; }
+
     /// What is on the screen; nothing when the page has no table or it is empty.
     virtual std::optional<TableExport> tableExport() const { return std::nullopt; }
 
@@ -57,8 +64,9 @@ public:
     virtual QCoro::Task<Result<TableExport>> exportTable();
 
 signals:
-    /// Goes to a part's place in its own page: "policy" gold.
+    /// Goes to a part's place in its own page: "policy" gold; a "revision" by its number, in Events.
     void showPart(const QString& kind, const QString& name);
+    void explainWanted(const weir::gui::ExplainSubject& subject);
 };
 
 } // namespace weir::gui

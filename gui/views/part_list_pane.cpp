@@ -3,6 +3,7 @@
 
 #include "gui/editor/quiet_label.h"
 #include "gui/look/button_text.h"
+#include "gui/look/search_line.h"
 #include "gui/models/part_list_model.h"
 #include "gui/views/part_delegate.h"
 
@@ -30,7 +31,8 @@ protected:
         const QModelIndex index = sourceModel()->index(row, 0, parent);
         const QRegularExpression wanted = filterRegularExpression();
         return index.data(Qt::DisplayRole).toString().contains(wanted) ||
-               index.data(PartListModel::SummaryRole).toString().contains(wanted);
+               index.data(PartListModel::SummaryRole).toString().contains(wanted) ||
+               index.data(PartListModel::ContentRole).toString().contains(wanted);
     }
 };
 
@@ -60,7 +62,7 @@ PartListPane::PartListPane(PartListModel& model, const QString& name, const QStr
     m_buttons->addStretch(1);
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setAccessibleName(tr("Filter: %1").arg(name));
-    m_filter->setClearButtonEnabled(true);
+    makeSearchLine(*m_filter);
     m_empty->setContentsMargins(4, 8, 4, 8);
     m_shown->setSourceModel(&model);
     m_view->setModel(m_shown);

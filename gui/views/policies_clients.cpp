@@ -8,8 +8,11 @@
 #include "gui/text/sentence_text.h"
 
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTableView>
 
@@ -25,7 +28,7 @@ PolicyClients::PolicyClients(Draft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_model(new AssignedClientsModel(draft, this)),
       m_view(new QTableView(this)), m_heading(newHeading({}, this)), m_empty(new QuietLabel({}, this)),
       m_assign(new QPushButton(tr("&Assign…"), this)), m_edit(new QPushButton(tr("&Edit…"), this)),
-      m_unassign(new QPushButton(tr("&Unassign"), this))
+      m_unassign(new QPushButton(tr("&Unassign"), this)), m_graph(new QPushButton(tr("On its &graph…"), this))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
@@ -37,6 +40,8 @@ PolicyClients::PolicyClients(Draft& draft, QWidget* parent)
     m_view->setModel(m_model);
     m_view->setAccessibleName(tr("Clients of this policy"));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setDragEnabled(true);
+    m_view->setDragDropMode(QAbstractItemView::DragOnly);
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setSortingEnabled(true);
@@ -63,6 +68,9 @@ void PolicyClients::addButtons(QHBoxLayout& row)
     row.addWidget(m_assign);
     row.addWidget(m_edit);
     row.addWidget(m_unassign);
+    row.addWidget(m_graph);
+    m_graph->setToolTip(tr("Sets a limit's rate on the live graph of the selected client."));
+    connect(m_graph, &QPushButton::clicked, this, &PolicyClients::showGraph);
     connect(m_assign, &QPushButton::clicked, this, &PolicyClients::assign);
     connect(m_edit, &QPushButton::clicked, this, &PolicyClients::editCurrent);
     connect(m_unassign, &QPushButton::clicked, this, &PolicyClients::unassignSelected);
@@ -70,7 +78,15 @@ void PolicyClients::addButtons(QHBoxLayout& row)
     unassignKey->setShortcut(QKeySequence::Delete);
     unassignKey->setShortcutContext(Qt::WidgetShortcut);
     auto* editKey = new QAction(tr("Edit…"), m_view);
-    m_view->addActions({editKey, unassignKey});
+    auto* copyKey = new QAction(tr("Copy"), m_view);
+    copyKey->setShortcut(QKeySequence::Copy);
+    copyKey->setShortcutContext(Qt::WidgetShortcut);
+    m_view->addActions({editKey, copyKey, unassignKey});
+    // Pasted on another policy it gives them that one.
+    connect(copyKey, &QAction::triggered, this, [this] {
+        if (QMimeData* copied = m_model->mimeData(m_view->selectionModel()->selectedIndexes()))
+            QGuiApplication::clipboard()->setMimeData(copied);
+    });
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(editKey, &QAction::triggered, this, &PolicyClients::editCurrent);
     connect(unassignKey, &QAction::triggered, this, &PolicyClients::unassignSelected);
@@ -105,6 +121,7 @@ void PolicyClients::showButtons()
     const auto rows = m_view->selectionModel()->selectedRows().size();
     m_assign->setEnabled(!m_policy.empty());
     m_edit->setEnabled(rows == 1);
+    m_graph->setEnabled(rows == 1);
     m_unassign->setEnabled(rows > 0 && rows <= mostUnassigned);
     m_unassign->setToolTip(
         rows > mostUnassigned ? tr("At most %n client(s) can be unassigned at once.", nullptr, mostUnassigned)
@@ -144,6 +161,13 @@ void PolicyClients::editCurrent()
         return;
     if (ClientDialog* dialog = ClientDialog::edit(m_draft, names.front(), this))
         dialog->open();
+}
+
+void PolicyClients::showGraph()
+{
+    const auto names = selected();
+    if (names.size() == 1)
+        emit graphWanted(QString::fromStdString(names.front()));
 }
 
 void PolicyClients::unassignSelected()

@@ -29,6 +29,11 @@ public:
     void assign();
     void editCurrent();
     void unassignSelected();
+    /// Asks for the selected client's graph.
+    void showGraph();
+
+signals:
+    void graphWanted(const QString& client);
 
 private:
     void addButtons(QHBoxLayout& row);
@@ -45,6 +50,7 @@ private:
     QPushButton* m_assign;
     QPushButton* m_edit;
     QPushButton* m_unassign;
+    QPushButton* m_graph;
 };
 
 } // namespace weir::gui

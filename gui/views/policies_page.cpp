@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/policies_page.h"
 
+#include "gui/board/policy_board.h"
+#include "gui/board/policy_templates.h"
 #include "gui/draft/draft.h"
 #include "gui/editor/policy_form.h"
 #include "gui/editor/quiet_label.h"
+#include "gui/live/helper_link.h"
 #include "gui/models/policy_list_model.h"
 #include "gui/text/sentence_text.h"
+#include "gui/views/limit_line_dialog.h"
 #include "gui/views/part_list_pane.h"
 #include "gui/views/policies_clients.h"
 #include "gui/views/policies_removal.h"
 #include "gui/views/policies_services_export.h"
-#include "gui/views/policies_templates.h"
 
 #include <QAction>
 #include <QApplication>
@@ -20,19 +23,22 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <algorithm>
 
 namespace weir::gui {
 
 PoliciesPage::PoliciesPage(const Context& context, QWidget* parent)
-    : Page(parent), m_draft(context.draft), m_model(new PolicyListModel(context.draft, this)),
+    : Page(parent), m_context(context), m_draft(context.draft),
+      m_model(new PolicyListModel(context.draft, this)),
       m_list(new PartListPane(
           *m_model, tr("Policies"),
           tr("There is no policy yet. Make one with New; it limits nobody before you give it to "
              "a client or a service."),
           this)),
-      m_stack(new QStackedWidget(this)), m_form(new PolicyForm), m_clients(new PolicyClients(context.draft)),
-      m_notice(new QuietLabel), m_restore(new QPushButton(tr("&Bring it back")))
+      m_stack(new QStackedWidget), m_tabs(new QTabWidget(this)), m_board(new PolicyBoard(context.draft)),
+      m_form(new PolicyForm), m_clients(new PolicyClients(context.draft)), m_notice(new QuietLabel),
+      m_restore(new QPushButton(tr("&Bring it back")))
 {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -44,21 +50,30 @@ PoliciesPage::PoliciesPage(const Context& context, QWidget* parent)
     m_list->setParent(left);
     leftLayout->addWidget(m_list);
     halves->addWidget(left);
-    halves->addWidget(m_stack);
+    halves->addWidget(m_tabs);
     halves->setStretchFactor(1, 1);
     halves->setSizes({300, 700});
     layout->addWidget(halves);
     m_stack->addWidget(newEditor());
     m_stack->addWidget(newNotice());
     addActions();
+    addBoard();
     connectForm();
     connect(m_list, &PartListPane::currentChanged, this, &PoliciesPage::display);
+    connect(m_clients, &PolicyClients::graphWanted, this, &PoliciesPage::showGraph);
     connect(m_model, &PolicyListModel::usageChanged, this, &PoliciesPage::showUsage);
     connect(&m_draft, &Draft::changed, this, &PoliciesPage::draftChanged);
     connect(&m_draft, &Draft::baseChanged, this, &PoliciesPage::draftChanged);
     connect(&m_draft, &Draft::checked, this, &PoliciesPage::showNotices);
+    connect(&context.link, &HelperLink::stateChanged, this, &PoliciesPage::showInForce);
     connect(qApp, &QApplication::focusChanged, this, [this] { ++m_session; });
     display({});
+}
+
+PoliciesPage::~PoliciesPage()
+{
+    // A window that is deleted while it has the focus loses it in QWidget's destructor.
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 QWidget* PoliciesPage::newEditor()
@@ -97,13 +112,13 @@ void PoliciesPage::addActions()
     connect(blank, &QAction::triggered, this, [this] {
         Policy policy;
         policy.name = "policy";
-        add(policy);
+        add({policy});
     });
     menu->addSeparator();
     for (const PolicyTemplate& choice : policyTemplates()) {
         QAction* action = menu->addAction(choice.title);
         action->setToolTip(choice.explanation);
-        connect(action, &QAction::triggered, this, [this, &choice] { add(choice.policy); });
+        connect(action, &QAction::triggered, this, [this, &choice] { add(choice.policies); });
     }
     menu->setToolTipsVisible(true);
     m_list->setNewMenu(tr("New"), menu);
@@ -141,6 +156,7 @@ void PoliciesPage::setActive(bool active)
     m_active = active;
     m_model->setActive(active);
     m_clients->setActive(active);
+    m_board->setActive(active && m_tabs->currentWidget() == m_board);
     if (active)
         draftChanged();
 }
@@ -173,6 +189,7 @@ void PoliciesPage::draftChanged()
     if (m_list->current() != name && m_model->indexOf(name).isValid())
         m_list->select(name);
     display(m_list->current());
+    showCards();
 }
 
 void PoliciesPage::display(const QString& name)
@@ -185,6 +202,7 @@ void PoliciesPage::display(const QString& name)
         m_form->setPolicy(*policy);
         showNotices();
         showUsage();
+        showInForce();
     }
     m_clients->setPolicy(policy ? wanted : std::string());
     const bool removed = !policy && !wanted.empty();
@@ -195,6 +213,7 @@ void PoliciesPage::display(const QString& name)
                 : tr("A policy says how much its clients may do. Choose one in the list, or make a new "
                      "one with New."));
     m_stack->setCurrentIndex(policy ? 0 : 1);
+    m_board->setCurrent(m_current);
 }
 
 void PoliciesPage::showNotices()
@@ -213,6 +232,13 @@ void PoliciesPage::showUsage()
     m_form->setUsage(m_current.empty() ? QString() : toText(m_model->usage(m_current)));
 }
 
+void PoliciesPage::showGraph(const QString& client)
+{
+    const std::string name = client.toStdString();
+    (new LimitLineDialog(m_context, {name, {}, name}, tr("client %1").arg(shownText(name)), m_current, this))
+        ->show();
+}
+
 void PoliciesPage::open(const QString& name)
 {
     m_current = name.toStdString();
@@ -220,20 +246,19 @@ void PoliciesPage::open(const QString& name)
         draftChanged();
 }
 
-void PoliciesPage::add(const Policy& policy)
+void PoliciesPage::add(std::vector<Policy> policies)
 {
-    Policy added = policy;
-    added.name = m_draft.freeName(PartKind::Policy, policy.name);
-    const QString name = QString::fromStdString(added.name);
-    m_draft.put(added, tr("Policy %1 added").arg(shownText(added.name)));
-    m_list->select(name);
-    m_form->focusName();
+    const PoliciesPiece piece{std::move(policies)};
+    if (!m_board->dropper().put(piece, {DropPlace::Slot::NewPolicy, {}, 0}, DropAction::Copy))
+        return;
+    if (m_tabs->currentWidget() == m_stack)
+        m_form->focusName();
 }
 
 void PoliciesPage::duplicate()
 {
     if (const Policy* policy = m_draft.policy(m_current))
-        add(Policy(*policy));
+        add({*policy});
 }
 
 void PoliciesPage::rename()

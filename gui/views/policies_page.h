@@ -10,10 +10,12 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
+class QTabWidget;
 
 namespace weir::gui {
 
 class PartListPane;
+class PolicyBoard;
 class PolicyClients;
 class PolicyForm;
 class PolicyListModel;
@@ -25,6 +27,7 @@ class PoliciesPage final : public Page
     Q_OBJECT
 public:
     explicit PoliciesPage(const Context& context, QWidget* parent = nullptr);
+    ~PoliciesPage() override;
 
     void setActive(bool active) override;
     std::optional<TableExport> tableExport() const override;
@@ -34,29 +37,40 @@ public:
     PolicyForm& form() const { return *m_form; }
     PartListPane& list() const { return *m_list; }
     PolicyClients& clients() const { return *m_clients; }
+    PolicyBoard& board() const { return *m_board; }
+    QTabWidget& views() const { return *m_tabs; }
 
     // What the actions do, with the policy that is open.
-    void add(const Policy& policy);
+    void add(std::vector<Policy> policies);
     void duplicate();
     void rename();
     void remove();
 
 private:
     void addActions();
+    void addBoard();
+    void acceptDrops();
+    void pasteInto(const std::string& policy);
+    void showCards();
     QWidget* newEditor();
     QWidget* newNotice();
     void connectForm();
     void draftChanged();
     void display(const QString& name);
+    void showGraph(const QString& client);
     void showNotices();
     void showUsage();
+    void showInForce();
     void restore();
     std::vector<std::string> names() const;
 
+    Context m_context;
     Draft& m_draft;
     PolicyListModel* m_model;
     PartListPane* m_list;
     QStackedWidget* m_stack;
+    QTabWidget* m_tabs;
+    PolicyBoard* m_board;
     PolicyForm* m_form;
     PolicyClients* m_clients;
     QuietLabel* m_notice;

@@ -3,6 +3,7 @@
 
 #include "gui/draft/draft.h"
 #include "gui/live/helper_link.h"
+#include "gui/look/close_icon.h"
 #include "gui/look/icons.h"
 #include "gui/text/sentence_text.h"
 #include "gui/views/applier.h"
@@ -14,6 +15,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace weir::gui {
 
@@ -33,9 +35,11 @@ ReviewDialog::ReviewDialog(HelperLink& link, Draft& draft, Applier& applier, QWi
     m_progress->setTextVisible(false);
     m_progress->setAccessibleName(tr("Applying"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    showCloseIcon(buttons->button(QDialogButtonBox::Close));
+    m_try = buttons->addButton(tr("&Try for 60 s"), QDialogButtonBox::ApplyRole);
+    m_try->setToolTip(tr("In force at once; goes back by itself unless you keep it"));
     m_apply = buttons->addButton(tr("&Apply"), QDialogButtonBox::ApplyRole);
     m_apply->setIcon(icon(Icon::Apply));
-    m_apply->setDefault(true);
     auto* column = new QVBoxLayout(this);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_heading, m_list, m_progress, m_note, buttons})
         column->addWidget(widget);
@@ -43,8 +47,10 @@ ReviewDialog::ReviewDialog(HelperLink& link, Draft& draft, Applier& applier, QWi
 
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, &m_applier, &Applier::apply);
+    connect(m_try, &QPushButton::clicked, &m_applier, &Applier::tryOut);
     connect(&m_applier, &Applier::started, this, &ReviewDialog::update);
     connect(&m_applier, &Applier::applied, this, &QDialog::accept);
+    connect(&m_applier, &Applier::tried, this, &QDialog::accept);
     connect(&m_applier, &Applier::failed, this, &ReviewDialog::showFailure);
     connect(&m_draft, &Draft::changed, this, &ReviewDialog::fill);
     connect(&m_draft, &Draft::checked, this, &ReviewDialog::fill);
@@ -69,8 +75,13 @@ void ReviewDialog::update()
     const EditPermission& permission = m_link.permission();
     m_progress->setVisible(applying);
     const bool mayApply = permission.allowed || permission.asks;
-    m_apply->setEnabled(!applying && mayApply && m_link.isLive() && m_draft.isChecked() &&
-                        m_draft.faults().empty() && !m_draft.isEmpty());
+    const bool onTrial = m_link.state() && m_link.state()->pending;
+    const bool canApply = !applying && mayApply && !onTrial && m_link.isLive() && m_draft.isChecked() &&
+                          m_draft.faults().empty() && !m_draft.isEmpty();
+    m_apply->setEnabled(canApply);
+    m_try->setEnabled(canApply);
+    const QString reason = reasonToTry();
+    (reason.isEmpty() ? m_apply : m_try)->setDefault(true);
     if (applying)
         m_note->setText(tr("Waiting for weir-helper; you may be asked for a password."));
     else if (m_draft.isEmpty())
@@ -83,10 +94,27 @@ void ReviewDialog::update()
         m_note->setText(
             tr("You may not change limits on this host: polkit refuses org.weir.configure to your account. "
                "Ask its administrator, or export the configuration and hand it over."));
+    else if (onTrial)
+        m_note->setText(tr("Something is on trial just now; keep it or go back first."));
+    else if (!reason.isEmpty())
+        m_note->setText(reason);
     else if (permission.asks)
         m_note->setText(tr("You will be asked for a password once. All changes come into force together."));
     else
         m_note->setText(tr("All changes come into force together."));
+}
+
+QString ReviewDialog::reasonToTry() const
+{
+    constexpr std::uint16_t sshPort = 22;
+    for (const Service& service : m_draft.services()) {
+        if (std::ranges::find(service.ports, sshPort) != service.ports.end())
+            return tr("Service %1 limits port 22: try this first, so that a mistake does not shut you out.")
+                .arg(shownText(service.name));
+    }
+    if (!m_link.host().isEmpty())
+        return tr("This changes another host: try it first, so that a mistake does not shut you out.");
+    return {};
 }
 
 void ReviewDialog::showFailure(const weir::Error& error)

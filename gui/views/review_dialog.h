@@ -28,6 +28,8 @@ public:
 private:
     void update();
     void fill();
+    /// Why a trial is what Return does here; empty: it is not.
+    QString reasonToTry() const;
     void showFailure(const weir::Error& error);
 
     HelperLink& m_link;
@@ -38,6 +40,7 @@ private:
     QLabel* m_note;
     QProgressBar* m_progress;
     QPushButton* m_apply;
+    QPushButton* m_try;
 };
 
 } // namespace weir::gui

@@ -2,6 +2,7 @@
 #include "gui/views/save_folder.h"
 
 #include <QDir>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
@@ -25,6 +26,17 @@ QString saveFolder()
 void keepSaveFolder(const QString& file)
 {
     QSettings().setValue(folderKey, QFileInfo(file).absolutePath());
+}
+
+QFileDialog* makeSaveDialog(QWidget* parent, const QString& title, const QString& filter,
+                            const QString& suffix, const QString& name)
+{
+    auto* dialog = new QFileDialog(parent, title, saveFolder(), filter);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    dialog->selectFile(name);
+    return dialog;
 }
 
 } // namespace weir::gui

@@ -7,6 +7,7 @@
 #include "gui/editor/quiet_label.h"
 #include "gui/editor/word_list_edit.h"
 #include "gui/live/helper_link.h"
+#include "gui/look/control_description.h"
 #include "gui/text/sentence_text.h"
 
 #include <QAction>
@@ -84,7 +85,8 @@ ServiceInterfaces::ServiceInterfaces(Draft& draft, HelperLink& link, QWidget* pa
         tr("No interface is named, so Weir is attached nowhere and limits nothing. Add one below."));
     m_choice->setEditable(true);
     m_choice->setInsertPolicy(QComboBox::NoInsert);
-    m_choice->setAccessibleName(tr("Interface or pattern to add"));
+    nameControl(*m_choice, tr("Interface or pattern to add"));
+    m_choice->lineEdit()->setAccessibleName(m_choice->accessibleName());
     m_choice->lineEdit()->setPlaceholderText(tr("an interface or a pattern, for example eth0 or veth*"));
     auto* removeKey = new QAction(tr("Remove"), m_view);
     removeKey->setShortcut(QKeySequence::Delete);

@@ -4,6 +4,7 @@
 #include "gui/draft/draft.h"
 #include "gui/editor/quiet_label.h"
 #include "gui/editor/service_form.h"
+#include "gui/look/icons.h"
 #include "gui/models/service_list_model.h"
 #include "gui/text/sentence_text.h"
 #include "gui/views/part_list_pane.h"
@@ -27,8 +28,9 @@ namespace weir::gui {
 ServicesPage::ServicesPage(const Context& context, QWidget* parent)
     : Page(parent), m_draft(context.draft), m_tabs(new QTabWidget(this)),
       m_model(new ServiceListModel(context.draft, this)),
-      m_list(new PartListPane(*m_model, tr("Services"),
-                              tr("There is no service yet, so nothing is limited. Make one with New."))),
+      m_list(new PartListPane(
+          *m_model, tr("Services"),
+          tr("There is no service yet, so nothing is limited. Make one with New, or from what listens."))),
       m_stack(new QStackedWidget), m_form(new ServiceForm), m_notice(new QuietLabel),
       m_restore(new QPushButton(tr("&Bring it back"))),
       m_interfaces(new ServiceInterfaces(context.draft, context.link)),
@@ -38,6 +40,7 @@ ServicesPage::ServicesPage(const Context& context, QWidget* parent)
     layout->setContentsMargins(0, 8, 0, 0);
     layout->addWidget(m_tabs);
     m_tabs->setDocumentMode(true);
+    m_tabs->setFocusPolicy(Qt::NoFocus); // the tabs themselves take it
     m_tabs->addTab(newServices(), tr("&Services"));
     m_tabs->addTab(m_interfaces, tr("&Interfaces"));
     m_tabs->addTab(m_capabilities, tr("&Capabilities"));
@@ -50,6 +53,12 @@ ServicesPage::ServicesPage(const Context& context, QWidget* parent)
     connect(m_restore, &QPushButton::clicked, this, &ServicesPage::restore);
     connect(qApp, &QApplication::focusChanged, this, [this] { ++m_session; });
     display({});
+}
+
+ServicesPage::~ServicesPage()
+{
+    // A window that is deleted while it has the focus loses it in QWidget's destructor.
+    disconnect(qApp, nullptr, this, nullptr);
 }
 
 QWidget* ServicesPage::newServices()
@@ -68,6 +77,10 @@ QWidget* ServicesPage::newServices()
     auto* leftLayout = new QVBoxLayout(left);
     leftLayout->setContentsMargins(12, 12, 6, 12);
     leftLayout->addWidget(m_list);
+    auto* setup = new QPushButton(icon(Icon::Search), tr("Set up from what &listens…"));
+    setup->setToolTip(tr("Proposes services from the ports where programs of this host take connections"));
+    leftLayout->addWidget(setup);
+    connect(setup, &QPushButton::clicked, this, &ServicesPage::setupWanted);
     auto* halves = new QSplitter(Qt::Horizontal);
     halves->setChildrenCollapsible(false);
     halves->addWidget(left);

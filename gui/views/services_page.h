@@ -27,6 +27,7 @@ class ServicesPage final : public Page
     Q_OBJECT
 public:
     explicit ServicesPage(const Context& context, QWidget* parent = nullptr);
+    ~ServicesPage() override;
 
     void setActive(bool active) override;
     std::optional<TableExport> tableExport() const override;
@@ -38,6 +39,10 @@ public:
     ServiceInterfaces& interfaces() const { return *m_interfaces; }
     QTabWidget& tabs() const { return *m_tabs; }
 
+signals:
+    void setupWanted(); ///< proposals from what listens on the host
+
+public slots:
     void add();
     void duplicate();
     void rename();

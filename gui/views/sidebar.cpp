@@ -2,6 +2,7 @@
 #include "gui/views/sidebar.h"
 
 #include "gui/look/shades.h"
+#include "gui/views/drag_opens_page.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -25,6 +26,7 @@ Sidebar::Sidebar(QWidget* parent) : QListWidget(parent)
     setUniformItemSizes(true);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     color();
+    new DragOpensPage(*this);
 }
 
 void Sidebar::addPage(const QIcon& icon, const QString& name, const QString& shortcut)

@@ -31,11 +31,15 @@ QString linkText(const Context& context)
     const auto& state = context.link.state();
     if (!context.link.isLive() || !state) {
         const auto heard = context.link.lastHeard();
-        return heard ? StatusLine::tr("Not connected; last heard at %1").arg(timeText(*heard))
-                     : StatusLine::tr("Not connected");
+        const QString host = shownText(context.link.host().toStdString());
+        return (host.isEmpty() ? host : host + QStringLiteral(" · ")) +
+               (heard ? StatusLine::tr("Not connected; last heard at %1").arg(timeText(*heard))
+                      : StatusLine::tr("Not connected"));
     }
-    QStringList parts{StatusLine::tr("Connected"), StatusLine::tr("revision %1").arg(state->revision),
-                      attachment(*state)};
+    const QString host = shownText(context.link.host().toStdString());
+    QStringList parts{host.isEmpty() ? StatusLine::tr("Connected")
+                                     : StatusLine::tr("Connected to %1").arg(host),
+                      StatusLine::tr("revision %1").arg(state->revision), attachment(*state)};
     if (state->paused)
         parts << StatusLine::tr("limits are paused");
     return parts.join(QStringLiteral(" · "));

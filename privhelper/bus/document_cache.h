@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/document.h"
+#include "common/document_merge.h"
 
 #include <QByteArray>
 #include <memory>
@@ -14,11 +15,17 @@ class DocumentCache final
 {
 public:
     std::shared_ptr<const ParsedDocument> read(const QByteArray& text);
+    /// Likewise of what is merged into a document.
+    std::shared_ptr<const MergedDocument> merge(const QByteArray& text, std::shared_ptr<const Document> base,
+                                                OtherClients others);
     void forget();
 
 private:
     QByteArray m_text;
     std::shared_ptr<const ParsedDocument> m_document;
+    std::shared_ptr<const MergedDocument> m_merged; ///< of m_text with these:
+    std::shared_ptr<const Document> m_base;
+    OtherClients m_others = OtherClients::Kept;
 };
 
 } // namespace weir

@@ -4,11 +4,14 @@
 #include "common/dbus_error.h"
 #include "common/dbus_names.h"
 #include "common/text.h"
+#include "privhelper/detached.h"
 #include "privhelper/failure.h"
 #include "privhelper/log.h"
 
 #include <QDBusError>
 #include <QFile>
+#include <pwd.h>
+#include <utility>
 
 namespace weir {
 namespace {
@@ -43,13 +46,13 @@ const char* word(Verdict verdict)
 }
 
 /// The audit line: who wanted what, what polkit said, what came of it.
-void audit(const QDBusMessage& message, std::uint32_t uid, const Method& method, const QString& summary,
+void audit(const QDBusMessage& message, std::uint32_t uid, const QString& action, const QString& summary,
            Verdict verdict, const std::string& outcome)
 {
     log("audit", {{"method", message.member().toStdString()},
                   {"uid", std::to_string(uid)},
                   {"sender", message.service().toStdString()},
-                  {"action", QString(method.action).toStdString()},
+                  {"action", action.toStdString()},
                   {"verdict", word(verdict)},
                   {"outcome", outcome},
                   {"summary", summary.toStdString()}});
@@ -77,9 +80,9 @@ QCoro::Task<Result<Values>> HelperObject::carryOut(const PreparedCall& call, Pre
     co_return call.carryOut(approval);
 }
 
-HelperObject::HelperObject(QDBusConnection bus, Methods& methods, QObject* parent)
-    : QDBusVirtualObject(parent), m_bus(bus), m_methods(methods), m_callers(bus), m_authority(bus),
-      m_work(workBounds)
+HelperObject::HelperObject(QDBusConnection bus, Methods& methods, std::string gatewayUser, QObject* parent)
+    : QDBusVirtualObject(parent), m_bus(bus), m_methods(methods), m_gatewayUser(std::move(gatewayUser)),
+      m_callers(bus), m_authority(bus), m_work(workBounds)
 {
     connect(&m_callers, &Callers::left, &m_authority, &Authority::withdraw);
 }
@@ -113,7 +116,7 @@ bool HelperObject::handleMessage(const QDBusMessage& message, const QDBusConnect
     }
     message.setDelayedReply(true);
     emit called();
-    serve(message, *method);
+    detached(serve(message, *method));
     return true;
 }
 
@@ -148,33 +151,47 @@ QCoro::Task<void> HelperObject::serve(QDBusMessage message, const Method& method
         co_return;
     }
     const QString summary = shownSummary(prepared->summary);
+    const bool gateway = method.question != Question::None && isGateway(*uid);
+    const QString action = gateway ? gatewayAction(method.action) : QString(method.action);
     Permission permission{Verdict::Yes, {}};
     if (method.question != Question::None && prepared->exempt != *uid)
-        permission = co_await askFor(message, method, summary);
+        permission = co_await askFor(message, method, action, summary, gateway);
     const bool asked = method.question == Question::Ask;
     if (asked && permission.verdict != Verdict::Yes) {
-        audit(message, *uid, method, summary, permission.verdict, "refused");
-        answer(message, toError(permission, QString(method.action).toStdString()));
+        audit(message, *uid, action, summary, permission.verdict, "refused");
+        answer(message, toError(permission, action.toStdString()));
         co_return;
     }
     if (!m_callers.present(connection)) {
         if (asked)
-            audit(message, *uid, method, summary, permission.verdict, "caller left, not carried out");
+            audit(message, *uid, action, summary, permission.verdict, "caller left, not carried out");
         co_return;
     }
     const PreparedCall::Approval approval{*uid, permission.verdict};
     const Result<Values> result = co_await carryOut(*prepared, approval);
     if (asked)
-        audit(message, *uid, method, summary, permission.verdict,
+        audit(message, *uid, action, summary, permission.verdict,
               result ? "done" : "failed: " + result.error().sentence.english);
     answer(message, result);
 }
 
-QCoro::Task<Permission> HelperObject::askFor(const QDBusMessage& message, const Method& method,
-                                             const QString& summary)
+/// Looked up anew each time: the user may come with a package while the helper runs. Root is never taken for
+/// it, for root may do everything anyway.
+bool HelperObject::isGateway(std::uint32_t uid) const
 {
-    const bool interactive = method.question == Question::Ask && message.isInteractiveAuthorizationAllowed();
-    return m_authority.ask({message.service(), method.action, summary, interactive});
+    if (uid == 0 || m_gatewayUser.empty())
+        return false;
+    const passwd* user = getpwnam(m_gatewayUser.c_str());
+    return user != nullptr && user->pw_uid == uid;
+}
+
+QCoro::Task<Permission> HelperObject::askFor(const QDBusMessage& message, const Method& method,
+                                             QString action, const QString& summary, bool gateway)
+{
+    // Whoever asks the gateway is not at this host's screen: a password typed there would be somebody else's.
+    const bool interactive =
+        method.question == Question::Ask && !gateway && message.isInteractiveAuthorizationAllowed();
+    return m_authority.ask({message.service(), action, summary, interactive});
 }
 
 void HelperObject::answer(const QDBusMessage& message, const Result<Values>& result)

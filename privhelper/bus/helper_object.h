@@ -10,6 +10,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVirtualObject>
+#include <string>
 
 namespace weir {
 
@@ -21,7 +22,9 @@ class HelperObject final : public QDBusVirtualObject
 {
     Q_OBJECT
 public:
-    HelperObject(QDBusConnection bus, Methods& methods, QObject* parent = nullptr);
+    /// `gatewayUser`: whose calls are the REST gateway's.
+    HelperObject(QDBusConnection bus, Methods& methods, std::string gatewayUser = {},
+                 QObject* parent = nullptr);
 
     QString introspect(const QString& path) const override;
     bool handleMessage(const QDBusMessage& message, const QDBusConnection& connection) override;
@@ -32,11 +35,14 @@ signals:
 private:
     QCoro::Task<void> serve(QDBusMessage message, const Method& method);
     static QCoro::Task<Result<Values>> carryOut(const PreparedCall& call, PreparedCall::Approval approval);
-    QCoro::Task<Permission> askFor(const QDBusMessage& message, const Method& method, const QString& summary);
+    bool isGateway(std::uint32_t uid) const;
+    QCoro::Task<Permission> askFor(const QDBusMessage& message, const Method& method, QString action,
+                                   const QString& summary, bool gateway);
     void answer(const QDBusMessage& message, const Result<Values>& result);
 
     QDBusConnection m_bus;
     Methods& m_methods;
+    std::string m_gatewayUser;
     Callers m_callers;
     Authority m_authority;
     CallBudget m_budget;

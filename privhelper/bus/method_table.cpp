@@ -23,12 +23,14 @@ constexpr Method table[] = {
     {QLatin1String("Validate"),                QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::validate},
     {QLatin1String("Compare"),                 QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::compare},
     {QLatin1String("EstimateMemory"),          QLatin1String("h"),       observe,   Question::None,  Budget::Read,   true,  &Methods::estimateMemory},
+    {QLatin1String("PreviewMerge"),            QLatin1String("ha{sv}"),  observe,   Question::None,  Budget::Read,   true,  &Methods::previewMerge},
     {QLatin1String("Statistics"),              QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::statistics},
     {QLatin1String("History"),                 QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   true,  &Methods::history},
     {QLatin1String("Responses"),               QLatin1String("s"),       observe,   Question::None,  Budget::Read,   false, &Methods::responses},
     {QLatin1String("Reasons"),                 QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::reasons},
     {QLatin1String("Events"),                  QLatin1String("a{sv}"),   observe,   Question::None,  Budget::Read,   false, &Methods::events},
     {QLatin1String("Blocks"),                  QLatin1String(""),        observe,   Question::None,  Budget::Read,   false, &Methods::blocks},
+    {QLatin1String("ListeningSockets"),        QLatin1String(""),        observe,   Question::None,  Budget::Read,   true,  &Methods::listeningSockets},
     {QLatin1String("Explain"),                 QLatin1String("(sssssssas)"), observe, Question::None, Budget::Read,  true,  &Methods::explain},
     {QLatin1String("CanEdit"),                 QLatin1String(""),        configure, Question::Probe, Budget::Read,   false, &Methods::canEdit},
     {QLatin1String("RevealedConfiguration"),   QLatin1String(""),        reveal,    Question::Ask,   Budget::Change, true,  &Methods::revealedConfiguration},
@@ -37,7 +39,8 @@ constexpr Method table[] = {
     {QLatin1String("RevealedExplain"),         QLatin1String("(sssssssas)"), reveal, Question::Ask,   Budget::Change, true,  &Methods::revealedExplain},
     {QLatin1String("Apply"),                   QLatin1String("a(sss)ta{sv}"), configure, Question::Ask, Budget::Change, true,  &Methods::apply},
     {QLatin1String("Import"),                  QLatin1String("hta{sv}"), import,    Question::Ask,   Budget::Change, true,  &Methods::import},
-    {QLatin1String("Revert"),                  QLatin1String("tt"),      configure, Question::Ask,   Budget::Change, true,  &Methods::revert},
+    {QLatin1String("Merge"),                   QLatin1String("hta{sv}"), import,    Question::Ask,   Budget::Change, true,  &Methods::merge},
+    {QLatin1String("Revert"),                  QLatin1String("tta{sv}"), configure, Question::Ask,   Budget::Change, true,  &Methods::revert},
     {QLatin1String("Keep"),                    QLatin1String("t"),       configure, Question::Ask,   Budget::Change, false, &Methods::keep},
     {QLatin1String("RevertPending"),           QLatin1String("t"),       configure, Question::Ask,   Budget::Change, false, &Methods::revertPending},
     {QLatin1String("Pause"),                   QLatin1String("t"),       operate,   Question::Ask,   Budget::Change, false, &Methods::pause},
@@ -62,6 +65,12 @@ const Method* findMethod(const QString& name)
             return &method;
     }
     return nullptr;
+}
+
+QString gatewayAction(QLatin1String action)
+{
+    constexpr QLatin1String prefix("org.weir.");
+    return QLatin1String("org.weir.gateway.") + action.mid(prefix.size());
 }
 
 } // namespace weir

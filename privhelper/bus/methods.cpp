@@ -19,13 +19,15 @@ Methods::Methods(Configuration& configuration, Enforcer& enforcer, Announcer& an
                  EventLog& events, std::function<std::vector<Capability>()> processCapabilities)
     : m_configuration(configuration), m_enforcer(enforcer), m_announcer(announcer), m_trials(trials),
       m_events(events), m_processCapabilities(std::move(processCapabilities)),
-      m_started(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()))
+      m_started(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now())),
+      m_clients(enforcer)
 {
     m_documents.setMaxThreadCount(1);
     m_forget.setSingleShot(true);
     m_forget.setInterval(rememberDocument);
     QObject::connect(&m_forget, &QTimer::timeout, &m_forget,
                      [this] { m_documents.start([this] { m_cache.forget(); }); });
+    m_texts.setMaxThreadCount(1);
     m_worker.setMaxThreadCount(1);
 }
 

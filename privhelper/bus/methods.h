@@ -5,7 +5,9 @@
 #include "privhelper/bus/announcer.h"
 #include "privhelper/bus/authority.h"
 #include "privhelper/bus/call_budget.h"
+#include "privhelper/bus/client_statistics.h"
 #include "privhelper/bus/document_cache.h"
+#include "privhelper/bus/proposals.h"
 #include "privhelper/bus/trial_watch.h"
 #include "privhelper/change_origins.h"
 #include "privhelper/configuration.h"
@@ -68,12 +70,14 @@ public:
     Preparation validate(Values arguments);
     Preparation compare(Values arguments);
     Preparation estimateMemory(Values arguments);
+    Preparation previewMerge(Values arguments);
     Preparation statistics(Values arguments);
     Preparation history(Values arguments);
     Preparation responses(Values arguments);
     Preparation reasons(Values arguments);
     Preparation events(Values arguments);
     Preparation blocks(Values arguments);
+    Preparation listeningSockets(Values arguments);
     Preparation explain(Values arguments);
     Preparation canEdit(Values arguments);
     // reveal-identities
@@ -84,6 +88,7 @@ public:
     // configure, import
     Preparation apply(Values arguments);
     Preparation import(Values arguments);
+    Preparation merge(Values arguments);
     Preparation revert(Values arguments);
     Preparation keep(Values arguments);
     Preparation revertPending(Values arguments);
@@ -98,16 +103,22 @@ private:
     using Read = Result<std::shared_ptr<const ParsedDocument>>;
     /// A document that a caller sent, a memfd.
     QCoro::Task<Read> readDocument(QVariant argument);
+    struct Merge
+    {
+        Configuration::Proposal proposal;
+        std::vector<Fault> warnings;
+    };
+    /// Of a text that a caller sent with the document in force; `expected`: its revision.
+    QCoro::Task<Result<Merge>> proposeMerge(QVariant text, OtherClients others,
+                                            std::optional<std::uint64_t> expected);
     Preparation document(Masking masking);
-    Result<PreparedCall> table(const Values& arguments, Masking masking);
+    PreparedCall table(const StatisticsQuery& query, Masking masking);
     Result<PreparedCall> eventsPage(const Values& arguments, Masking masking);
     Preparation explanation(Values arguments, Masking masking);
     /// Of what is in force; compared once for each revision.
     QCoro::Task<std::shared_ptr<const ChangeOrigins>> changeOrigins();
     void noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid);
-    /// `trial`: for how long, unless it is kept; absent: for good.
-    Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal,
-                                  std::optional<std::chrono::milliseconds> trial);
+    Result<PreparedCall> toChange(Result<Configuration::Proposal> proposal, ChangeTerms terms);
     Result<PreparedCall> toEnd(std::uint64_t revision, const char* summary,
                                Configuration::Outcome (Configuration::*how)(std::uint64_t));
     QCoro::Task<Result<Values>> change(Configuration::Frozen proposal,
@@ -126,7 +137,9 @@ private:
     std::pair<std::uint64_t, std::uint64_t> m_originsOf; ///< revision, and the one on trial
     DocumentCache m_cache;                               ///< of m_documents' thread
     QTimer m_forget;
+    ClientStatistics m_clients;
     QThreadPool m_documents; ///< one thread, for documents that callers send
+    QThreadPool m_texts;     ///< one thread, for documents that callers read: no graph waits for them
     QThreadPool m_worker;    ///< one thread, for what callers read: it does not wait for the former
 };
 
@@ -150,5 +163,10 @@ struct Method
 
 std::span<const Method> methodTable();
 const Method* findMethod(const QString& name);
+
+/// What polkit is asked instead when the REST gateway calls: "org.weir.configure" →
+/// "org.weir.gateway.configure". Those default to no, and a rule that grants one grants it to the gateway
+/// alone.
+QString gatewayAction(QLatin1String action);
 
 } // namespace weir

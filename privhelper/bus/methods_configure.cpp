@@ -2,6 +2,7 @@
 #include "common/dbus_codec.h"
 #include "common/text.h"
 #include "privhelper/bus/methods.h"
+#include "privhelper/bus/proposals.h"
 #include "privhelper/failure.h"
 #include "privhelper/worker.h"
 
@@ -16,31 +17,6 @@ constexpr std::size_t longestName = 4096;
 constexpr std::size_t longestValue = 1024 * 1024;
 
 using Milliseconds = std::chrono::milliseconds;
-constexpr Milliseconds shortestTrial = std::chrono::seconds(1);
-constexpr Milliseconds longestTrial = std::chrono::hours(24);
-
-/// The option `try`; absent: the change is for good.
-Result<std::optional<Milliseconds>> trialOption(const QVariant& argument)
-{
-    using Trial = std::optional<Milliseconds>;
-    const auto options = qdbus_cast<QVariantMap>(argument);
-    Trial trial;
-    for (auto option = options.begin(); option != options.end(); ++option) {
-        if (option.key() != QLatin1String("try"))
-            return failure(Error::Kind::Invalid, "unknown-option",
-                           "there is no option %1; this version knows try",
-                           {shown(option.key().toStdString())});
-        bool isNumber = false;
-        const qlonglong count = option.value().toLongLong(&isNumber);
-        const int type = option.value().typeId();
-        if (!isNumber || type == QMetaType::QString || count < shortestTrial.count() ||
-            count > longestTrial.count())
-            return failure(Error::Kind::Invalid, "trial-span",
-                           "a trial takes 1 second to 24 hours, in milliseconds; write for example 60000");
-        trial = Milliseconds(count);
-    }
-    return Result<Trial>(trial);
-}
 
 std::optional<Error> outOfBounds(const std::vector<Change>& changes)
 {
@@ -62,15 +38,6 @@ std::optional<Error> outOfBounds(const std::vector<Change>& changes)
     return std::nullopt;
 }
 
-/// From here on only the summary is asked for and whether there is anything to do; a difference a client
-/// takes a while to free.
-Result<Configuration::Proposal> withoutDetails(Result<Configuration::Proposal> proposal)
-{
-    if (proposal && proposal->differences.size() > 1)
-        proposal->differences = {proposal->differences.front()};
-    return proposal;
-}
-
 } // namespace
 
 void Methods::noteConfigured(std::uint64_t revision, const std::string& summary, std::uint32_t uid)
@@ -83,20 +50,21 @@ void Methods::noteConfigured(std::uint64_t revision, const std::string& summary,
     m_events.note(event);
 }
 
-Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal,
-                                       std::optional<Milliseconds> trial)
+Result<PreparedCall> Methods::toChange(Result<Configuration::Proposal> proposal, ChangeTerms terms)
 {
     if (!proposal)
         return proposal.error();
+    proposal->through = std::move(terms.through);
     if (const auto enforceable = m_configuration.checkEnforceable(*proposal); !enforceable)
         return enforceable.error();
     const auto frozen = std::make_shared<const Configuration::Proposal>(std::move(*proposal));
-    const auto carryOut = [this, frozen, trial](const PreparedCall::Approval& approval) {
+    const auto carryOut = [this, frozen, trial = terms.trial](const PreparedCall::Approval& approval) {
         return change(frozen, trial, approval.uid);
     };
     QString summary = QString::fromStdString(frozen->summary);
-    if (trial)
-        summary = QStringLiteral("for %1 s: ").arg(static_cast<double>(trial->count()) / 1000) + summary;
+    if (terms.trial)
+        summary =
+            QStringLiteral("for %1 s: ").arg(static_cast<double>(terms.trial->count()) / 1000) + summary;
     return PreparedCall{summary, nullptr, carryOut};
 }
 
@@ -141,9 +109,9 @@ Result<PreparedCall> Methods::toEnd(std::uint64_t revision, const char* summary,
 
 Methods::Preparation Methods::apply(Values arguments)
 {
-    const auto trial = trialOption(arguments.at(2));
-    if (!trial)
-        co_return Result<PreparedCall>(trial.error());
+    const auto terms = changeTerms(arguments.at(2));
+    if (!terms)
+        co_return Result<PreparedCall>(terms.error());
     if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
     std::vector<Change> changes = dbus::toVector<Change>(arguments.at(0));
@@ -151,17 +119,17 @@ Methods::Preparation Methods::apply(Values arguments)
         co_return Result<PreparedCall>(std::move(*error));
     const auto propose = [snapshot = m_configuration.current(), changes = std::move(changes),
                           expected = arguments.at(1).toULongLong()] {
-        return withoutDetails(Configuration::propose(snapshot, changes, expected));
+        return Configuration::propose(snapshot, changes, expected);
     };
     auto proposal = co_await runInPool(&m_documents, propose);
-    co_return toChange(std::move(proposal), *trial);
+    co_return toChange(std::move(proposal), *terms);
 }
 
 Methods::Preparation Methods::import(Values arguments)
 {
-    const auto trial = trialOption(arguments.at(2));
-    if (!trial)
-        co_return Result<PreparedCall>(trial.error());
+    const auto terms = changeTerms(arguments.at(2));
+    if (!terms)
+        co_return Result<PreparedCall>(terms.error());
     if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
     const Read parsed = co_await readDocument(arguments.at(0));
@@ -169,14 +137,17 @@ Methods::Preparation Methods::import(Values arguments)
         co_return Result<PreparedCall>(parsed.error());
     const auto propose = [snapshot = m_configuration.current(), parsed = *parsed,
                           expected = arguments.at(1).toULongLong()] {
-        return withoutDetails(Configuration::propose(snapshot, parsed, expected));
+        return Configuration::propose(snapshot, parsed, expected);
     };
     auto proposal = co_await runInPool(&m_documents, propose);
-    co_return toChange(std::move(proposal), *trial);
+    co_return toChange(std::move(proposal), *terms);
 }
 
 Methods::Preparation Methods::revert(Values arguments)
 {
+    const auto terms = changeTerms(arguments.at(2));
+    if (!terms)
+        co_return Result<PreparedCall>(terms.error());
     if (auto error = m_configuration.busy())
         co_return Result<PreparedCall>(std::move(*error));
     auto text = m_configuration.load(arguments.at(0).toULongLong());
@@ -184,13 +155,13 @@ Methods::Preparation Methods::revert(Values arguments)
         co_return Result<PreparedCall>(text.error());
     const auto propose = [snapshot = m_configuration.current(), text = std::move(*text),
                           expected = arguments.at(1).toULongLong()] {
-        return withoutDetails(Configuration::propose(snapshot, text, expected));
+        return Configuration::propose(snapshot, text, expected);
     };
     auto proposal = co_await runInPool(&m_documents, propose);
     if (proposal && !proposal->differences.empty())
         proposal->summary =
             "reverted to revision " + arguments.at(0).toString().toStdString() + ": " + proposal->summary;
-    co_return toChange(std::move(proposal), std::nullopt);
+    co_return toChange(std::move(proposal), *terms);
 }
 
 Methods::Preparation Methods::keep(Values arguments)

@@ -4,44 +4,13 @@
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
 #include "privhelper/bus/methods.h"
+#include "privhelper/bus/proposals.h"
 #include "privhelper/worker.h"
 
 #include <QDBusUnixFileDescriptor>
 #include <QVariantMap>
-#include <fstream>
-#include <string>
 
 namespace weir {
-namespace {
-
-constexpr std::size_t mostDifferences = 1000;
-
-/// A reply must stay far below the 32 MiB at which the bus drops its sender.
-std::vector<Difference> bounded(std::vector<Difference> differences)
-{
-    if (differences.size() <= mostDifferences)
-        return differences;
-    const std::string rest = std::to_string(differences.size() - mostDifferences);
-    differences.resize(mostDifferences);
-    differences.push_back({Difference::Action::Change, "document", "",
-                           makeSentence("more-differences", "and %1 more differences", {rest})});
-    return differences;
-}
-
-/// proc_meminfo(5); 0: not known.
-std::uint64_t availableMemory()
-{
-    std::ifstream file("/proc/meminfo");
-    for (std::string line; std::getline(file, line);) {
-        constexpr std::string_view name = "MemAvailable:";
-        if (line.starts_with(name))
-            return std::strtoull(line.c_str() + name.size(), nullptr, 10) * 1024;
-    }
-    return 0;
-}
-
-} // namespace
-
 QCoro::Task<Methods::Read> Methods::readDocument(QVariant argument)
 {
     const auto read = [this, memfd = qvariant_cast<QDBusUnixFileDescriptor>(argument)]() -> Read {
@@ -76,7 +45,7 @@ Methods::Preparation Methods::compare(Values arguments)
         auto proposal = Configuration::propose(snapshot, parsed, snapshot.revision);
         if (!proposal)
             return proposal.error();
-        return bounded(std::move(proposal->differences));
+        return std::move(proposal->differences);
     };
     const auto differences = co_await runInPool(&m_documents, compare);
     if (!differences)

@@ -19,7 +19,7 @@ Result<PreparedCall> Methods::eventsPage(const Values& arguments, Masking maskin
         masking == Masking::Revealed ? QStringLiteral("events with identities") : QString();
     const auto carryOut = [this, query = *std::move(query),
                            masking](const PreparedCall::Approval&) -> Result<Values> {
-        const EventsPage page = m_events.page(query, masking);
+        const EventBatch page = m_events.page(query, masking);
         const std::string json = writeEventsJson(page.rows);
         const auto memfd = dbus::toMemfd(QByteArrayView(json.data(), static_cast<qsizetype>(json.size())));
         if (!memfd)

@@ -56,7 +56,8 @@ void setOrigins(Explanation& explanation, const ChangeOrigins& origins)
     if (!explanation.client.empty())
         explanation.clientOrigin = origins.client(explanation.client);
     for (LimitExplanation& limit : explanation.limits)
-        limit.origin = origins.limit(explanation.policy, limit.limit);
+        limit.origin = origins.limit(explanation.limitsOf.empty() ? explanation.policy : explanation.limitsOf,
+                                     limit.limit);
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "privhelper/bus/methods.h"
 #include "privhelper/bus/statistics_table.h"
 #include "privhelper/failure.h"
+#include "privhelper/process/listening_sockets.h"
 #include "privhelper/worker.h"
 
 #include <QDBusArgument>
@@ -25,6 +26,16 @@ Result<QVariant> payload(const std::string& bytes)
     if (!memfd)
         return memfd.error();
     return QVariant::fromValue(*memfd);
+}
+
+Result<Values> inAnswer(const Result<StatisticsSelection>& selection, StatisticsBy by)
+{
+    if (!selection)
+        return selection.error();
+    const auto memfd = payload(writeStatisticsJson(selection->rows, by));
+    if (!memfd)
+        return memfd.error();
+    return Values{uint(selection->totalRows), *memfd};
 }
 
 } // namespace
@@ -46,6 +57,7 @@ Methods::Preparation Methods::state(Values)
         {QStringLiteral("pause_ends"), qlonglong(pauseEnds)},
         {QStringLiteral("started"), qlonglong(m_started.time_since_epoch().count())},
         {QStringLiteral("interfaces"), dbus::toVariant(m_enforcer.interfaces())},
+        {QStringLiteral("schedules"), dbus::toVariant(m_enforcer.schedules())},
         {QStringLiteral("tables"), dbus::toVariant(m_enforcer.memory())},
     };
     co_return answered({state});
@@ -69,7 +81,7 @@ Methods::Preparation Methods::document(Masking masking)
         co_return Result<PreparedCall>(Error{Error::Kind::Degraded, fault.sentence});
     }
     const auto write = [snapshot, masking] { return payload(writeDocument(*snapshot.document, masking)); };
-    const auto memfd = co_await runInPool(&m_worker, write);
+    const auto memfd = co_await runInPool(&m_texts, write);
     if (!memfd)
         co_return Result<PreparedCall>(memfd.error());
     const Values values{qulonglong(snapshot.revision), *memfd};
@@ -91,37 +103,39 @@ Methods::Preparation Methods::revisions(Values)
     co_return answered({dbus::toVariant(m_configuration.revisions())});
 }
 
-Result<PreparedCall> Methods::table(const Values& arguments, Masking masking)
+PreparedCall Methods::table(const StatisticsQuery& query, Masking masking)
 {
-    const auto query = readStatisticsQuery(qdbus_cast<QVariantMap>(arguments.at(0)));
-    if (!query)
-        return query.error();
     // Nothing is read before the answer: a refused caller costs nothing, an authorized one sees what is now.
     const QString summary =
         masking == Masking::Revealed ? QStringLiteral("statistics with identities") : QString();
-    return PreparedCall{summary,
-                        [this, query = *query, masking](const PreparedCall::Approval&) -> Result<Values> {
+    return PreparedCall{summary, [this, query, masking](const PreparedCall::Approval&) -> Result<Values> {
                             auto rows = m_enforcer.statistics(query.by);
                             if (!rows)
                                 return rows.error();
-                            const auto selection = statisticsTable(std::move(*rows), query, masking);
-                            if (!selection)
-                                return selection.error();
-                            const auto memfd = payload(writeStatisticsJson(selection->rows, query.by));
-                            if (!memfd)
-                                return memfd.error();
-                            return Values{uint(selection->totalRows), *memfd};
+                            return inAnswer(statisticsTable(std::move(*rows), query, masking), query.by);
                         }};
 }
 
 Methods::Preparation Methods::statistics(Values arguments)
 {
-    co_return table(arguments, Masking::Masked);
+    const auto query = readStatisticsQuery(qdbus_cast<QVariantMap>(arguments.at(0)));
+    if (!query)
+        co_return query.error();
+    if (query->by != StatisticsBy::Client)
+        co_return table(*query, Masking::Masked);
+    const auto selection = co_await m_clients.select(*query);
+    const auto values = inAnswer(selection, query->by);
+    if (!values)
+        co_return values.error();
+    co_return answered(*values);
 }
 
 Methods::Preparation Methods::revealedStatistics(Values arguments)
 {
-    co_return table(arguments, Masking::Revealed);
+    const auto query = readStatisticsQuery(qdbus_cast<QVariantMap>(arguments.at(0)));
+    if (!query)
+        co_return query.error();
+    co_return table(*query, Masking::Revealed);
 }
 
 Methods::Preparation Methods::history(Values arguments)
@@ -171,6 +185,15 @@ Methods::Preparation Methods::responses(Values arguments)
 Methods::Preparation Methods::reasons(Values)
 {
     co_return answered({dbus::toVariant(m_enforcer.reasons())});
+}
+
+Methods::Preparation Methods::listeningSockets(Values)
+{
+    const auto read = []() -> Result<ListeningSockets> { return readListeningSockets("/sys/fs/cgroup"); };
+    const Result<ListeningSockets> listening = co_await runInPool(&m_worker, read);
+    if (!listening)
+        co_return listening.error();
+    co_return answered({uint(listening->total), dbus::toVariant(listening->sockets)});
 }
 
 Methods::Preparation Methods::canEdit(Values)

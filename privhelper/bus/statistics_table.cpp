@@ -59,12 +59,6 @@ Result<StatisticsQuery> readStatisticsQuery(const QVariantMap& options)
     return query;
 }
 
-std::string maskedIdentity(const std::string& identity)
-{
-    const std::size_t equals = identity.find('=');
-    return identity.substr(0, equals == std::string::npos ? 0 : equals + 1) + "…";
-}
-
 Result<StatisticsSelection> statisticsTable(std::vector<Enforcer::Row> rows, const StatisticsQuery& query,
                                             Masking masking)
 {
@@ -75,7 +69,7 @@ Result<StatisticsSelection> statisticsTable(std::vector<Enforcer::Row> rows, con
             row.row.identity = maskedIdentity(row.row.identity);
         shownRows.push_back(std::move(row.row));
     }
-    return selectStatistics(std::move(shownRows), query);
+    return selectStatistics(shownRows, query);
 }
 
 } // namespace weir

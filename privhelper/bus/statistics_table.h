@@ -5,6 +5,7 @@
 #include "common/result.h"
 #include "common/statistics_columns.h"
 #include "privhelper/enforcer.h"
+#include "privhelper/masking.h"
 
 #include <QVariantMap>
 #include <vector>
@@ -19,8 +20,5 @@ Result<StatisticsQuery> readStatisticsQuery(const QVariantMap& options);
 /// that neither the filter nor the order tells anything about them.
 Result<StatisticsSelection> statisticsTable(std::vector<Enforcer::Row> rows, const StatisticsQuery& query,
                                             Masking masking);
-
-/// "header:X-API-Key=k-123" → "header:X-API-Key=…"
-std::string maskedIdentity(const std::string& identity);
 
 } // namespace weir

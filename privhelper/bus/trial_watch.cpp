@@ -2,6 +2,7 @@
 #include "privhelper/bus/trial_watch.h"
 
 #include "common/utc_time.h"
+#include "privhelper/detached.h"
 
 #include <algorithm>
 
@@ -18,7 +19,7 @@ TrialWatch::TrialWatch(Configuration& configuration, Announcer& announcer, QObje
 {
     m_end.setSingleShot(true);
     m_end.setTimerType(Qt::PreciseTimer);
-    connect(&m_end, &QTimer::timeout, this, &TrialWatch::check);
+    connect(&m_end, &QTimer::timeout, this, [this] { detached(check()); });
     update();
 }
 

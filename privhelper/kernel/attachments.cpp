@@ -2,6 +2,7 @@
 #include "privhelper/kernel/attachments.h"
 
 #include <algorithm>
+#include <array>
 #include <net/if.h>
 
 namespace weir {
@@ -33,20 +34,41 @@ enum class Unseen {
     Requests ///< the programs were there and limited nothing: refused connections were still closed
 };
 
-/// Connections over an interface went on unseen: where they stood once would have their next segments taken
-/// for displaced ones, and dropped. Unknown, they are met anew.
-Result<Done> forgetFlows(const Map<weir_tuple, weir_flow>& flows, std::uint32_t index, Unseen unseen)
+/// Erases the entries that `isStale`.
+template <typename Value, typename Predicate>
+Result<Done> eraseWhere(const Map<weir_tuple, Value>& map, Predicate isStale)
 {
     std::vector<weir_tuple> stale;
-    auto read = flows.each([&](const weir_tuple& tuple, const weir_flow& flow) {
-        if (flow.ifindex == index && (unseen == Unseen::Packets || flow.mode != WEIR_FLOW_SINK))
+    auto read = map.each([&](const weir_tuple& tuple, const Value& value) {
+        if (isStale(value))
             stale.push_back(tuple);
     });
     for (const weir_tuple& tuple : stale) {
-        if (auto erased = flows.erase(tuple); !erased)
+        if (auto erased = map.erase(tuple); !erased)
             return erased;
     }
     return read;
+}
+
+/// Connections over an interface went on unseen: where they stood once would have their next segments taken
+/// for displaced ones, and dropped. Unknown, they are met anew. A connection request from before would have
+/// the first segment seen now taken for its connection's first one, although the server may have answered it.
+Result<Done> forgetConnections(const PacketPath& path, std::uint32_t index, Unseen unseen)
+{
+    if (unseen == Unseen::Packets) {
+        auto erased = eraseWhere(path.maps().syns, [&](const weir_syn& syn) { return syn.ifindex == index; });
+        if (!erased)
+            return erased;
+    }
+    return eraseWhere(path.maps().flows, [&](const weir_flow& flow) {
+        return flow.ifindex == index && (unseen == Unseen::Packets || flow.mode != WEIR_FLOW_SINK);
+    });
+}
+
+Sentence attachedBy(const Hook& hook)
+{
+    return hook.name() == "tcx" ? makeSentence("tcx", "programs are attached by TCX links")
+                                : makeSentence("clsact", "programs are attached by clsact filters");
 }
 
 } // namespace
@@ -94,19 +116,24 @@ Result<Done> Attachments::tellLinkLayer(const Interface& interface)
 Result<Done> Attachments::attach(const Interface& interface)
 {
     // Egress first: the ingress side reads what the egress side has seen of a connection.
-    for (const Direction direction : {Direction::Egress, Direction::Ingress}) {
-        const bool there = std::any_of(m_places.begin(), m_places.end(), [&](const Place& place) {
+    constexpr std::array directions{Direction::Egress, Direction::Ingress};
+    const auto isThere = [&](Direction direction) {
+        return std::any_of(m_places.begin(), m_places.end(), [&](const Place& place) {
             return place.attached.index == interface.index && place.attached.direction == direction;
         });
-        if (there)
+    };
+    if (std::all_of(directions.begin(), directions.end(), isThere))
+        return Done{};
+    // Without its counters an interface would be limited but not counted.
+    if (auto counters = makeCounters(m_path.maps().interfaceCounts, interface.index); !counters)
+        return counters;
+    if (auto forgotten = forgetConnections(m_path, interface.index, Unseen::Packets); !forgotten)
+        return forgotten;
+    if (auto told = tellLinkLayer(interface); !told)
+        return told;
+    for (const Direction direction : directions) {
+        if (isThere(direction))
             continue;
-        // Without its counters an interface would be limited but not counted.
-        if (auto counters = makeCounters(m_path.maps().interfaceCounts, interface.index); !counters)
-            return counters;
-        if (auto forgotten = forgetFlows(m_path.maps().flows, interface.index, Unseen::Packets); !forgotten)
-            return forgotten;
-        if (auto told = tellLinkLayer(interface); !told)
-            return told;
         auto attached = m_hooks.front()->attach(interface, direction, m_path.program(direction));
         if (!attached)
             return attached.error();
@@ -168,7 +195,7 @@ bool Attachments::reconcile(const std::vector<Interface>& wanted)
         const auto places = m_places.size();
         if (m_drains.inForce(interface.index)) {
             changed = true;
-            const auto forgotten = forgetFlows(m_path.maps().flows, interface.index, Unseen::Requests);
+            const auto forgotten = forgetConnections(m_path, interface.index, Unseen::Requests);
             if (!forgotten)
                 m_failures.insert_or_assign(interface.index, forgotten.error().sentence);
         }
@@ -202,8 +229,8 @@ std::vector<InterfaceState> Attachments::states(const std::vector<Interface>& pr
                               "a 429 have ended",
                               {std::to_string(*left)})});
         else if (place != nullptr)
-            states.push_back({interface.name, interface.index, InterfaceState::State::Attached,
-                              makeSentence(place->hook->name(), place->hook->name())});
+            states.push_back(
+                {interface.name, interface.index, InterfaceState::State::Attached, attachedBy(*place->hook)});
     }
     for (const auto& pattern : patterns) {
         if (matching(present, pattern).empty())

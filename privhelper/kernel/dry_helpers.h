@@ -40,9 +40,9 @@ static inline long bpf_map_update_elem(const void* map, const void* key, const v
     (void)flags;
     if (table == -2)
         weir_dry_incomplete = 1;
-    if (table >= 0)
-        weir_dry_tables->make(weir_dry_tables->context, (enum weir_dry_table)table, key, value);
-    return 0;
+    return table < 0
+               ? 0
+               : weir_dry_tables->make(weir_dry_tables->context, (enum weir_dry_table)table, key, value);
 }
 
 static inline __u64 bpf_ktime_get_boot_ns(void)

@@ -41,8 +41,8 @@ struct weir_dry_tables
     void* context;
     /// The entry's copy, the same one each time; null: there is none.
     void* (*find)(void* context, enum weir_dry_table table, const void* key);
-    /// Adds an entry to the copies.
-    void (*make)(void* context, enum weir_dry_table table, const void* key, const void* value);
+    /// Adds an entry to the copies. Returns 0, or what the kernel would: -E2BIG, there is no room.
+    int (*make)(void* context, enum weir_dry_table table, const void* key, const void* value);
 };
 
 struct weir_dry_question

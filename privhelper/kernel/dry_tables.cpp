@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "privhelper/kernel/dry_tables.h"
 
+#include <cerrno>
+
 namespace weir {
 namespace {
 
@@ -13,7 +15,7 @@ const Key& as(const void* key)
 } // namespace
 
 DryTables::DryTables(const PacketPath& path)
-    : m_tables{this, &DryTables::find, &DryTables::make}, m_control(path.control()),
+    : m_path(path), m_tables{this, &DryTables::find, &DryTables::make}, m_control(path.control()),
       m_services(path.maps().services), m_policies(path.maps().policies), m_matches(path.maps().matches),
       m_clients(path.maps().clients), m_prefixes(path.maps().prefixes),
       m_trustedProxies(path.maps().trustedProxies), m_blocks(path.maps().blocks),
@@ -67,14 +69,27 @@ void* DryTables::find(void* context, weir_dry_table table, const void* key)
     return nullptr;
 }
 
-void DryTables::make(void* context, weir_dry_table table, const void* key, const void* value)
+/// Whether the kernel would take the state of one more configured client.
+bool DryTables::hasRoom()
+{
+    const auto room = m_path.hasRoom();
+    if (!room)
+        m_failure = room.error();
+    return room && *room;
+}
+
+int DryTables::make(void* context, weir_dry_table table, const void* key, const void* value)
 {
     auto& copies = *static_cast<DryTables*>(context);
-    // The packet path makes entries of clients only.
-    if (table == WEIR_DRY_client_states)
+    // The packet path makes entries of clients only; that of unknown ones forgets somebody when it is full.
+    if (table == WEIR_DRY_client_states) {
+        if (!copies.m_clientStates.find(as<weir_identity>(key)) && !copies.hasRoom())
+            return -E2BIG;
         copies.m_clientStates.make(as<weir_identity>(key), as<weir_client>(value));
-    else if (table == WEIR_DRY_strangers)
+    } else if (table == WEIR_DRY_strangers) {
         copies.m_strangers.make(as<weir_identity>(key), as<weir_client>(value));
+    }
+    return 0;
 }
 
 } // namespace weir

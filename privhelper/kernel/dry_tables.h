@@ -32,6 +32,8 @@ public:
     weir_bucket capacity(std::uint32_t service);
     /// How often the dry run counted this.
     std::uint64_t counted(weir_reason reason) const { return m_reasons.at(reason); }
+    /// What the kernel's tables did not tell the dry run, which is worth nothing then.
+    const std::optional<Error>& failure() const { return m_failure; }
 
 private:
     template <typename Key, typename Value>
@@ -79,9 +81,12 @@ private:
     };
 
     static void* find(void* context, weir_dry_table table, const void* key);
-    static void make(void* context, weir_dry_table table, const void* key, const void* value);
+    static int make(void* context, weir_dry_table table, const void* key, const void* value);
+    bool hasRoom();
 
+    const PacketPath& m_path;
     weir_dry_tables m_tables;
+    std::optional<Error> m_failure;
     weir_control m_control;
     weir_identity m_blockKey{};
     std::array<std::uint64_t, WEIR_REASON_COUNT> m_reasons{};

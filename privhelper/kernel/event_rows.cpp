@@ -14,9 +14,10 @@ namespace {
 using Kind = NameTable::Kind;
 
 // The kinds of the helper's own events in a pinned table: new ones come behind.
-constexpr std::array<EventKind, 8> noteKinds{
-    EventKind::Configured, EventKind::Attached, EventKind::Detached,  EventKind::Paused,
-    EventKind::Resumed,    EventKind::Degraded, EventKind::Recovered, EventKind::HelperStarted};
+constexpr std::array<EventKind, 9> noteKinds{
+    EventKind::Configured, EventKind::Attached,      EventKind::Detached,
+    EventKind::Paused,     EventKind::Resumed,       EventKind::Degraded,
+    EventKind::Recovered,  EventKind::HelperStarted, EventKind::Switched};
 constexpr std::uint32_t nobody = 0xffffffffU;
 
 std::optional<EventKind> kindOf(std::uint8_t kind)
@@ -110,6 +111,8 @@ std::optional<Enforcer::Event> eventRow(const weir_event& event, const Statistic
     row.kind = *kind;
     if (event.kind >= WEIR_EVENT_NOTE) {
         setNote(row, event);
+        if (event.policy != WEIR_NONE)
+            row.policy = sources.names.name(Kind::Policy, event.policy).value_or("");
         return made;
     }
     setClient(made, event, sources);
@@ -149,13 +152,17 @@ std::optional<Enforcer::Event> eventRow(const weir_event& event, const Statistic
     return made;
 }
 
-weir_event keptEvent(const EventRow& row)
+weir_event keptEvent(const EventRow& row, const StatisticsSources& sources)
 {
     weir_event event{};
     const auto kind = std::find(noteKinds.begin(), noteKinds.end(), row.kind);
     event.kind = static_cast<std::uint8_t>(WEIR_EVENT_NOTE + (kind - noteKinds.begin()));
     event.service = WEIR_NONE;
     event.policy = WEIR_NONE;
+    for (const std::uint32_t id : sources.names.inForce(Kind::Policy, sources.generation)) {
+        if (!row.policy.empty() && sources.names.name(Kind::Policy, id) == row.policy)
+            event.policy = id;
+    }
     event.user = row.uid.value_or(nobody);
     event.value = row.kind == EventKind::Configured ? row.revision : row.seconds;
     auto length = std::min(row.subject.size(), sizeof(event.who.bytes));

@@ -12,8 +12,8 @@ namespace weir {
 /// A kept event in words: what its numbers stand for now. Absent: of a kind that this version does not know.
 std::optional<Enforcer::Event> eventRow(const weir_event& event, const StatisticsSources& sources);
 
-/// What of an event of the helper's own is kept beside the packet path's: its kind, subject (cut to
+/// What of an event of the helper's own is kept beside the packet path's: its kind, policy, subject (cut to
 /// 64 bytes), seconds or revision, and uid.
-weir_event keptEvent(const EventRow& row);
+weir_event keptEvent(const EventRow& row, const StatisticsSources& sources);
 
 } // namespace weir

@@ -3,12 +3,15 @@
 
 #include "bpf/capacity.h"
 #include "bpf/match.h"
+#include "bpf/penalty.h"
 #include "common/identity.h"
+#include "common/schedule.h"
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/client_key.h"
 #include "privhelper/kernel/dry_tables.h"
 #include "privhelper/kernel/explain_bucket.h"
 #include "privhelper/kernel/explain_question.h"
+#include "privhelper/kernel/policy_limits.h"
 
 #include <algorithm>
 #include <cstring>
@@ -26,8 +29,8 @@ class Explainer
 {
 public:
     Explainer(const ClientSources& sources, const ExplainQuestion& question, std::uint32_t generation,
-              std::uint64_t now)
-        : m_sources(sources), m_question(question), m_generation(generation), m_now(now),
+              std::uint64_t now, std::chrono::sys_seconds moment)
+        : m_sources(sources), m_question(question), m_generation(generation), m_now(now), m_moment(moment),
           m_tables(sources.path)
     {
     }
@@ -37,11 +40,13 @@ public:
 private:
     using Judge = int (*)(const weir_dry_tables*, const weir_dry_question*, weir_dry_answer*);
     Result<weir_dry_answer> ask(Judge judge, DryTables& tables) const;
+    std::optional<std::uint64_t> clientsFull(const DryTables& tables) const;
 
     void sayAddresses();
     void sayChain();
     void sayClient();
     void sayAssignment(const Client& client);
+    void saySchedule();
     void sayPolicy();
     void sayLimit(std::uint32_t slot, const weir_limit& limit, const weir_bucket& bucket);
     void sayCapacity();
@@ -56,9 +61,12 @@ private:
     const ExplainQuestion& m_question;
     std::uint32_t m_generation;
     std::uint64_t m_now;
+    std::chrono::sys_seconds m_moment; ///< that schedules go by
+    std::vector<PolicyLimit> m_limits; ///< of m_said.policy
     DryTables m_tables;
     weir_dry_answer m_answer{};
     weir_policy m_policy{};
+    std::uint64_t m_penalisedUntil = 0; ///< ns; by the policy's penalty
     Enforcer::Explained m_made;
     Explanation& m_said = m_made.explanation;
 };
@@ -94,7 +102,17 @@ Result<weir_dry_answer> Explainer::ask(Judge judge, DryTables& tables) const
         return Error{Error::Kind::Failed,
                      makeSentence("explain-incomplete",
                                   "the packet path decides by a table that explanations don't know yet")};
+    if (tables.failure())
+        return *tables.failure();
     return answer;
+}
+
+/// How full the table is that a dry run found no room in.
+std::optional<std::uint64_t> Explainer::clientsFull(const DryTables& tables) const
+{
+    if (tables.counted(WEIR_REASON_clients_full) == 0)
+        return std::nullopt;
+    return m_sources.path.maximumStates();
 }
 
 const Client* Explainer::configured(weir_identity key) const
@@ -181,7 +199,7 @@ std::string Explainer::mismatch(std::uint32_t slot, const weir_limit& limit)
     if (!m_said.requests)
         return "protocol";
     if ((m_answer.slots >> slot & 1) != 0 || m_answer.targeted == 0)
-        return {};
+        return m_said.clientsFull ? "no-room" : "";
     const std::uint32_t key = place(m_answer.policy * WEIR_MAX_POLICY_LIMITS + slot);
     const auto match = m_sources.path.maps().matches.find(key);
     if (!match)
@@ -209,15 +227,28 @@ void Explainer::sayLimit(std::uint32_t slot, const weir_limit& limit, const weir
     if (limit.measure == WEIR_MEASURE_BYTES_IN)
         cost = weir_limit_cost(&limit, static_cast<std::uint32_t>(m_question.bytes.size()));
     said.bucket = explainBucket(limit, bucket, {cost, limit.burst, m_now});
-    for (const Policy& policy : m_sources.document.policies) {
-        if (policy.name != m_said.policy)
-            continue;
-        for (const Limit& written : policy.limits) {
-            if (written.name == said.limit)
-                said.bucket.rate = formatRate(written.rate, written.measure);
-        }
+    for (const PolicyLimit& written : m_limits) {
+        if (written.counts && written.limit->name == said.limit)
+            said.bucket.rate = formatRate(written.limit->rate, written.limit->measure);
     }
     m_said.limits.push_back(std::move(said));
+}
+
+void Explainer::saySchedule()
+{
+    const auto& policies = m_sources.document.policies;
+    const auto policy = std::find_if(policies.begin(), policies.end(),
+                                     [this](const Policy& each) { return each.name == m_said.policy; });
+    if (policy == policies.end())
+        return;
+    const PolicyLimits limits(m_sources.document, m_moment);
+    const auto place = static_cast<std::size_t>(policy - policies.begin());
+    m_limits = limits.of(place);
+    if (policy->schedule.empty())
+        return;
+    m_said.limitsOf = limits.source(place).name;
+    Schedules schedules(m_moment);
+    m_said.limitsUntil = schedules.next(*policy);
 }
 
 void Explainer::sayPolicy()
@@ -225,13 +256,18 @@ void Explainer::sayPolicy()
     if (m_answer.policy == WEIR_NONE)
         return;
     m_said.policy = m_sources.names.name(Kind::Policy, m_answer.policy).value_or("");
+    saySchedule();
     m_policy = m_sources.path.maps().policies.find(place(m_answer.policy)).value_or(weir_policy{});
     m_said.observe = m_policy.observe != 0;
     m_said.priority = m_policy.priority;
     const weir_client client = m_tables.client(m_answer.client, m_answer.strange != 0);
+    if (!m_said.observe)
+        m_penalisedUntil = weir_penalty_until(&m_policy.penalty, &client, m_now);
     for (std::uint32_t slot = 0; slot < m_policy.limit_count && slot < WEIR_MAX_POLICY_LIMITS; ++slot) {
-        if (m_policy.limits[slot].id != 0)
-            sayLimit(slot, m_policy.limits[slot], client.buckets[slot]);
+        const weir_limit& limit = m_policy.limits[slot];
+        // What waits for its hours has a place, too.
+        if (limit.id != 0 && (m_policy.measures[limit.measure] >> slot & 1) != 0)
+            sayLimit(slot, limit, client.buckets[slot]);
     }
 }
 
@@ -282,6 +318,7 @@ void Explainer::sayDecision(const weir_dry_answer& enforced)
         m_said.decider = Decider::Overload;
         break;
     case WEIR_SLOT_BLOCK:
+    case WEIR_SLOT_PENALTY:
         m_said.decider = Decider::Block;
         break;
     default:
@@ -308,7 +345,8 @@ Result<Done> Explainer::sayConnection()
     said.verdict = requestVerdict(answer->verdict);
     if (answer->policy != WEIR_NONE)
         said.policy = m_sources.names.name(Kind::Policy, answer->policy).value_or("");
-    if (answer->verdict >= WEIR_REJECT) {
+    said.clientsFull = clientsFull(tables);
+    if (answer->verdict >= WEIR_REJECT && !said.clientsFull) {
         said.seconds = answer->decision.seconds;
         if (answer->decision.slot < WEIR_MAX_POLICY_LIMITS)
             said.limit = limitName(answer->policy, answer->decision.slot);
@@ -327,12 +365,13 @@ Result<Enforcer::Explained> Explainer::explain()
     if (byAddress && !m_question.peerSaid)
         return Error{
             Error::Kind::Invalid,
-            makeSentence("explain-address",
+            makeSentence("explain-address-missing",
                          "nothing here says who asks, so that the address decides; say it, for example "
                          "192.0.2.7")};
     m_said.time = wallTime(m_now);
     m_said.service = m_question.serviceName;
     m_said.requests = m_answer.event != WEIR_HTTP1_BYTES;
+    m_said.clientsFull = clientsFull(m_tables);
     sayAddresses();
     sayChain();
     sayClient();
@@ -350,9 +389,10 @@ Result<Enforcer::Explained> Explainer::explain()
     sayDecision(*answer);
     weir_identity key = m_answer.client;
     key.policy = 0;
-    const auto block = m_sources.path.maps().blocks.find(key);
-    if (block && *block > m_now)
-        m_said.blockedUntil = wallTime(*block);
+    const std::uint64_t until =
+        std::max(m_sources.path.maps().blocks.find(key).value_or(0), m_penalisedUntil);
+    if (until > m_now)
+        m_said.blockedUntil = wallTime(until);
     if (const auto said = sayConnection(); !said)
         return said.error();
     return std::move(m_made);
@@ -362,13 +402,14 @@ Result<Enforcer::Explained> Explainer::explain()
 
 Result<Enforcer::Explained> explain(const RequestDescription& request,
                                     const std::optional<ClientReference>& client,
-                                    const ClientSources& sources, std::uint64_t now)
+                                    const ClientSources& sources, std::uint64_t now,
+                                    std::chrono::sys_seconds moment)
 {
     const std::uint32_t generation = sources.path.generation();
     const auto question = explainQuestion(request, client, sources, generation);
     if (!question)
         return question.error();
-    return Explainer(sources, *question, generation, now).explain();
+    return Explainer(sources, *question, generation, now, moment).explain();
 }
 
 } // namespace weir

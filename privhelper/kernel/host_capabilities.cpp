@@ -14,42 +14,6 @@ namespace {
 constexpr int oldestMajor = 6;
 constexpr int oldestMinor = 1;
 
-Capability kernelVersion()
-{
-    utsname system{};
-    uname(&system);
-    int major = 0;
-    int minor = 0;
-    const bool read = std::sscanf(system.release, "%d.%d", &major, &minor) == 2;
-    const bool enough = read && (major > oldestMajor || (major == oldestMajor && minor >= oldestMinor));
-    return {"kernel", enough,
-            enough
-                ? makeSentence("kernel", "Linux %1", {system.release})
-                : makeSentence("kernel-old",
-                               "Linux %1 is older than %2.%3, which Weir is tested with; the packet path "
-                               "may be refused",
-                               {system.release, std::to_string(oldestMajor), std::to_string(oldestMinor)})};
-}
-
-Capability btf()
-{
-    const bool there = access("/sys/kernel/btf/vmlinux", R_OK) == 0;
-    return {"btf", there,
-            there ? makeSentence("btf", "the kernel describes its types")
-                  : makeSentence("btf-absent",
-                                 "the kernel does not describe its types (CONFIG_DEBUG_INFO_BTF); limits "
-                                 "work, tracing tools show less")};
-}
-
-Capability tcx(bool available)
-{
-    return {"tcx", available,
-            available ? makeSentence("tcx", "programs are attached by TCX links")
-                      : makeSentence("tcx-absent",
-                                     "the kernel has no TCX (Linux 6.6); clsact filters are used, and a "
-                                     "filter of somebody else can come first")};
-}
-
 Capability first(const char* name, std::optional<bool> isFirst)
 {
     const std::string code = name;
@@ -88,13 +52,49 @@ Capability single(const std::filesystem::path& pinDirectory)
 
 } // namespace
 
+Capability kernelVersionCapability()
+{
+    utsname system{};
+    uname(&system);
+    int major = 0;
+    int minor = 0;
+    const bool read = std::sscanf(system.release, "%d.%d", &major, &minor) == 2;
+    const bool enough = read && (major > oldestMajor || (major == oldestMajor && minor >= oldestMinor));
+    return {"kernel", enough,
+            enough
+                ? makeSentence("kernel", "Linux %1", {system.release})
+                : makeSentence("kernel-old",
+                               "Linux %1 is older than %2.%3, which Weir is tested with; the packet path "
+                               "may be refused",
+                               {system.release, std::to_string(oldestMajor), std::to_string(oldestMinor)})};
+}
+
+Capability btfCapability()
+{
+    const bool there = access("/sys/kernel/btf/vmlinux", R_OK) == 0;
+    return {"btf", there,
+            there ? makeSentence("btf", "the kernel describes its types")
+                  : makeSentence("btf-absent",
+                                 "the kernel does not describe its types (CONFIG_DEBUG_INFO_BTF); limits "
+                                 "work, tracing tools show less")};
+}
+
+Capability tcxCapability(bool available)
+{
+    return {"tcx", available,
+            available ? makeSentence("tcx", "programs are attached by TCX links")
+                      : makeSentence("tcx-absent",
+                                     "the kernel has no TCX (Linux 6.6); clsact filters are used, and a "
+                                     "filter of somebody else can come first")};
+}
+
 std::vector<Capability> hostCapabilities(const Attachments& attachments, const Pacer& pacer,
                                          const EgressQueues& queues,
                                          const std::filesystem::path& pinDirectory)
 {
-    return {kernelVersion(),
-            btf(),
-            tcx(attachments.hookName() == "tcx"),
+    return {kernelVersionCapability(),
+            btfCapability(),
+            tcxCapability(attachments.hookName() == "tcx"),
             first("ingress-first", attachments.isFirst(Direction::Ingress)),
             first("egress-first", attachments.isFirst(Direction::Egress)),
             currentPrograms(attachments.runsCurrentPrograms()),

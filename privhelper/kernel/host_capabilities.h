@@ -17,4 +17,9 @@ std::vector<Capability> hostCapabilities(const Attachments& attachments, const P
                                          const EgressQueues& queues,
                                          const std::filesystem::path& pinDirectory);
 
+/// Parts of it that need nothing to be open.
+Capability kernelVersionCapability();
+Capability btfCapability();
+Capability tcxCapability(bool available);
+
 } // namespace weir

@@ -33,7 +33,8 @@ Result<LinkLayer> linkLayer(const Interface& interface)
     constexpr unsigned short rawIp = 519, ip6Gre = 823, none = 0xFFFE;
     ifreq request{};
     interface.name.copy(request.ifr_name, IFNAMSIZ - 1);
-    const FileDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    // Any socket will do (netdevice(7)); the helper's unit leaves it those of the bus and of netlink.
+    const FileDescriptor socket(::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0));
     if (socket.get() < 0 || ioctl(socket.get(), SIOCGIFHWADDR, &request) < 0)
         return systemFailure("link-layer-unknown", "can't see what kind of device %1 is", {interface.name},
                              errno);

@@ -2,6 +2,8 @@
 #include "privhelper/kernel/kernel_enforcer.h"
 
 #include "privhelper/kernel/boot_clock.h"
+#include "privhelper/kernel/client_table.h"
+#include "privhelper/kernel/earlier_layout.h"
 #include "privhelper/kernel/event_rows.h"
 #include "privhelper/kernel/explain.h"
 #include "privhelper/kernel/history_tables.h"
@@ -274,6 +276,7 @@ Result<Done> KernelEnforcer::unblock(const ClientReference& who, std::uint32_t u
 
 Result<Done> KernelEnforcer::reset(const ClientReference& who, std::uint32_t user)
 {
+    settleAhead(); // the program that does it goes by what stands in map "control"
     const auto keys = keysOf(who, clientSources());
     if (!keys)
         return keys.error();
@@ -357,10 +360,28 @@ Result<std::vector<Enforcer::Row>> KernelEnforcer::statistics(StatisticsBy by) c
     return readStatistics(by, sources());
 }
 
+std::unique_ptr<Enforcer::ClientTable> KernelEnforcer::clientTable() const
+{
+    using Kind = NameTable::Kind;
+    const auto inForce =
+        m_inForce ? m_inForce : std::make_shared<const InForce>(std::make_shared<Document>());
+    KernelClientTable::Sources sources{
+        m_path->maps(),
+        m_names.names(Kind::Service),
+        m_names.names(Kind::Policy),
+        m_names.names(Kind::Source),
+        inForce->owner,
+        std::shared_ptr<const ClientIndex>(inForce, &inForce->clients),
+        m_path->secret(),
+    };
+    return std::make_unique<KernelClientTable>(std::move(sources),
+                                               [this, of = m_inForce] { return m_inForce == of; });
+}
+
 Result<Enforcer::Explained> KernelEnforcer::explain(const RequestDescription& request,
                                                     const std::optional<ClientReference>& client) const
 {
-    return weir::explain(request, client, clientSources(), bootNanoseconds());
+    return weir::explain(request, client, clientSources(), bootNanoseconds(), scheduleMoment());
 }
 
 std::vector<Enforcer::Event> KernelEnforcer::takeEvents()
@@ -381,7 +402,7 @@ int KernelEnforcer::eventsDescriptor() const
 
 void KernelEnforcer::noteEvent(const EventRow& row)
 {
-    m_events.note(keptEvent(row));
+    m_events.note(keptEvent(row, sources()));
 }
 
 Result<std::vector<ResponseRow>> KernelEnforcer::responses(StatisticsBy by) const
@@ -404,8 +425,8 @@ Enforcer::QuotaReading KernelEnforcer::quotaUse() const
     std::vector<std::uint32_t> parities;
     if (m_path->generation() != 0)
         parities.push_back(m_path->generation() & 1);
-    if (const auto trial = m_path->trial())
-        parities.insert(parities.end(), {trial->generation & 1, trial->previous & 1});
+    if (m_path->trial() || m_path->ahead())
+        parities.push_back(parities.empty() ? 1 : parities.front() ^ 1);
     return m_quotas.reading(*m_path, parities, bootNanoseconds(), wallMinusBoot());
 }
 
@@ -425,13 +446,15 @@ Result<std::unique_ptr<Enforcer>> openKernelEnforcer(const KernelEnforcerOptions
     const std::filesystem::path layout = options.pinDirectory / ("v" + std::to_string(WEIR_ABI_VERSION));
     const std::filesystem::path attached = options.pinDirectory / "attached";
     const std::filesystem::path pacing = options.pinDirectory / "pacing";
+    const TableSizes sizes{options.maximumClients, options.maximumStrangers, options.maximumFlows,
+                           options.maximumHistories * WEIR_HISTORY_BLOCKS};
+    Result<std::unique_ptr<PacketPath>> path = carryEarlierLayout(options.pinDirectory, sizes);
     for (const auto& folder : {layout, attached, pacing}) {
         if (const auto made = makePinFolder(folder); !made)
             return made.error();
     }
-    auto path =
-        PacketPath::open(layout, {options.maximumClients, options.maximumStrangers, options.maximumFlows,
-                                  options.maximumHistories * WEIR_HISTORY_BLOCKS});
+    if (*path == nullptr)
+        path = PacketPath::open(layout, sizes);
     if (!path)
         return path.error();
     auto names = NameTable::open(layout / "names");

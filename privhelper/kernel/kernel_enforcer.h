@@ -31,6 +31,8 @@ public:
                    EventTables events);
 
     Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) override;
+    Result<std::unique_ptr<Transition>> beginScheduled() override;
+    std::vector<ScheduledPolicy> schedules() const override;
     Result<Done> keep() override;
     std::optional<std::chrono::milliseconds> trial() const override;
     std::vector<Fault> unsupported(const Document& document) const override;
@@ -51,6 +53,7 @@ public:
     std::vector<TableMemory> memory() const override;
     MemoryEstimate memoryFor(const Document& before, const Document& after) const override;
     Result<std::vector<Row>> statistics(StatisticsBy by) const override;
+    std::unique_ptr<ClientTable> clientTable() const override;
     Result<Explained> explain(const RequestDescription& request,
                               const std::optional<ClientReference>& client) const override;
     std::vector<Event> takeEvents() override;
@@ -63,6 +66,7 @@ public:
 
 private:
     friend class KernelTransition;
+    friend class AheadTransition;
 
     /// The document in force, as this helper knows it: after a restart none until the first transition.
     struct InForce
@@ -81,6 +85,10 @@ private:
     void leaveTrial(const Document& document);
     /// Says whether connections may live on after a 429. True when that changed.
     bool keepOrClose();
+    /// After the packet path has begun with what was staged ahead: that is what is in force.
+    void settleAhead();
+    /// The moment that schedules go by in what is in force.
+    std::chrono::sys_seconds scheduleMoment() const;
     bool attachWhere(const std::vector<Interface>& present);
     /// For reading tables; as long as nothing is applied.
     StatisticsSources sources() const;
@@ -108,6 +116,19 @@ private:
     Quotas m_quotas;
     std::optional<QuotaUse> m_restore;         ///< into the first generation
     std::vector<std::string> m_heldInterfaces; ///< of the document before a trial: not detached meanwhile
+    std::chrono::sys_seconds m_moment{};       ///< that schedules go by in m_inForce
+    std::chrono::sys_seconds m_momentBefore{}; ///< likewise before a trial
+    std::chrono::sys_seconds m_aheadMoment{};  ///< likewise in what is staged ahead, if anything is
+    std::chrono::sys_seconds m_nextLook{};     ///< until then nothing new is to be found out about schedules
+    struct ScheduleTable
+    {
+        std::uint32_t generation = 0;
+        std::chrono::sys_seconds moment, until; ///< what it was made by, and how long it is true
+        std::int64_t offset = 0;                ///< wallMinusBoot()
+        std::vector<ScheduledPolicy> rows;
+    };
+    mutable ScheduleTable m_schedules; ///< asked for every second, and seldom another
+    std::int64_t m_lookedWith = 0;     ///< wallMinusBoot() when that was said
     std::uint64_t m_nextBlockEnds = 1; ///< ns, CLOCK_BOOTTIME, of those by persons; 0: there is no block
     PenaltyList m_penalties;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The KernelEnforcer's way from one document to the next.
+#include "common/utc_time.h"
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/kernel_enforcer.h"
 #include "privhelper/kernel/table_memory.h"
@@ -16,9 +17,10 @@ class KernelTransition final : public Enforcer::Transition
 public:
     using InForce = KernelEnforcer::InForce;
 
-    KernelTransition(KernelEnforcer& enforcer, std::shared_ptr<InForce> next, Staging staging)
+    KernelTransition(KernelEnforcer& enforcer, std::shared_ptr<InForce> next, Staging staging,
+                     std::chrono::sys_seconds moment)
         : m_enforcer(enforcer), m_before(enforcer.m_inForce), m_next(std::move(next)),
-          m_staging(std::move(staging))
+          m_staging(std::move(staging)), m_moment(moment)
     {
         m_enforcer.m_inTransition = true;
     }
@@ -42,6 +44,8 @@ public:
         m_enforcer.m_quotas.staged(m_staging.parity(), quotaPlaces(m_staging));
         m_enforcer.m_restore.reset();
         m_enforcer.m_inForce = std::move(m_next);
+        m_enforcer.m_momentBefore = std::exchange(m_enforcer.m_moment, m_moment);
+        m_enforcer.m_nextLook = {};
         if (trial)
             beginTrial();
         else
@@ -100,8 +104,8 @@ private:
         // The packet path goes back without us; a debt that this leaves as it was must be written down
         // before.
         if (const auto trial = m_enforcer.m_path->trial())
-            static_cast<void>(
-                stageReturn(*m_enforcer.m_path, m_enforcer.m_names, previous, *trial, trial->until));
+            static_cast<void>(stageReturn(*m_enforcer.m_path, m_enforcer.m_names, previous,
+                                          m_enforcer.m_momentBefore, *trial, trial->until));
     }
 
     void settle()
@@ -116,7 +120,8 @@ private:
     KernelEnforcer& m_enforcer;
     std::shared_ptr<const InForce> m_before; ///< null: this is the first
     std::shared_ptr<InForce> m_next;
-    Staging m_staging; ///< of m_next's document
+    Staging m_staging;                 ///< of m_next's document
+    std::chrono::sys_seconds m_moment; ///< that schedules go by
 };
 
 Result<std::unique_ptr<Enforcer::Transition>> KernelEnforcer::begin(std::shared_ptr<const Document> document)
@@ -124,8 +129,13 @@ Result<std::unique_ptr<Enforcer::Transition>> KernelEnforcer::begin(std::shared_
     if (auto faults = unsupportedParts(*document); !faults.empty())
         return unsupportedDocument(std::move(faults));
     leaveTrial(*document);
+    settleAhead();
+    // What is staged ahead for later hours is in this one's way: whoever begins this sees to it afterwards.
+    m_path->settleAhead();
+    m_nextLook = {};
+    const auto moment = std::chrono::floor<std::chrono::seconds>(currentTime());
     auto next = std::make_shared<InForce>(std::move(document));
-    auto staging = beginStaging(*m_path, m_names, next->document);
+    auto staging = beginStaging(*m_path, m_names, next->document, moment);
     if (!staging)
         return staging.error();
     for (const auto& claim : staging->services)
@@ -135,7 +145,7 @@ Result<std::unique_ptr<Enforcer::Transition>> KernelEnforcer::begin(std::shared_
         return keys.error();
     next->serviceKeys = *std::move(keys);
     return std::unique_ptr<Transition>(
-        std::make_unique<KernelTransition>(*this, std::move(next), *std::move(staging)));
+        std::make_unique<KernelTransition>(*this, std::move(next), *std::move(staging), moment));
 }
 
 } // namespace weir

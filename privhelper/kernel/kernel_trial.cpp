@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Trials of the KernelEnforcer: generations that the packet path leaves by itself.
+#include "common/utc_time.h"
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/history_tables.h"
 #include "privhelper/kernel/kernel_enforcer.h"
@@ -51,16 +52,21 @@ void KernelEnforcer::leaveTrial(const Document& document)
     if (!trial)
         return;
     const std::uint64_t begun = bootNanoseconds();
+    // A helper that has just started does not know by which hours the one before it began the trial.
+    const auto moment = m_momentBefore != std::chrono::sys_seconds()
+                            ? m_momentBefore
+                            : std::chrono::floor<std::chrono::seconds>(currentTime());
     if (begun < trial->until) {
         m_path->extendTrial(std::max(trial->until, begun + longestReturn));
         // Debts are worth less than an end: when they can't be carried over it comes all the same.
         for (std::uint64_t ahead = nanoseconds(2ms); ahead < longestReturn / 2; ahead *= 2) {
             const std::uint64_t bend = bootNanoseconds() + ahead;
-            if (!stageReturn(*m_path, m_names, document, *trial, bend) || bootNanoseconds() < bend)
+            if (!stageReturn(*m_path, m_names, document, moment, *trial, bend) || bootNanoseconds() < bend)
                 break;
         }
     }
     m_path->switchTo(trial->previous);
+    m_moment = moment;
 }
 
 } // namespace weir

@@ -206,6 +206,18 @@ std::optional<std::string> NameTable::name(Kind kind, std::uint32_t id) const
     return std::string(text(entry->second));
 }
 
+std::map<std::uint32_t, std::string> NameTable::names(Kind kind) const
+{
+    std::map<std::uint32_t, std::string> all;
+    const auto number = static_cast<std::uint32_t>(kind);
+    for (auto at = m_entries.lower_bound({number, 0}); at != m_entries.end() && at->first.kind == number;
+         ++at) {
+        if (at->second.length != 0)
+            all.emplace(at->first.id, text(at->second));
+    }
+    return all;
+}
+
 std::vector<std::uint32_t> NameTable::inForce(Kind kind, std::uint32_t generation) const
 {
     std::vector<std::uint32_t> ids;

@@ -54,6 +54,8 @@ public:
 
     /// Absent: never heard of.
     std::optional<std::string> name(Kind kind, std::uint32_t id) const;
+    /// All that were ever heard of.
+    std::map<std::uint32_t, std::string> names(Kind kind) const;
     /// The numbers that mean something in this generation.
     std::vector<std::uint32_t> inForce(Kind kind, std::uint32_t generation) const;
 

@@ -75,6 +75,16 @@ std::uint32_t Pacer::present() const
     return index != 0 && linkKind(index, deviceName) == "ifb" ? index : 0;
 }
 
+int Pacer::tryDevice()
+{
+    return makeDevice();
+}
+
+int Pacer::tryQueue()
+{
+    return makeQueue(if_nametoindex("lo"));
+}
+
 void Pacer::use(std::uint32_t index)
 {
     __atomic_store_n(&m_path.control().pacer, index, __ATOMIC_RELEASE);

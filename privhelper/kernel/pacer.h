@@ -27,6 +27,11 @@ public:
     void tryAgain() { m_failure.reset(); }
     Capability capability() const;
 
+    /// Makes a device of its kind, or gives the loopback device its queue, to see whether that can be had.
+    /// For a network namespace that is thrown away. Returns 0 or an errno.
+    static int tryDevice();
+    static int tryQueue();
+
 private:
     Result<Done> make();
     Result<Done> attach(std::uint32_t index);

@@ -9,9 +9,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdarg>
 #include <cstdio>
 #include <cstring>
+#include <linux/if_ether.h>
 #include <linux/membarrier.h>
 #include <string>
 #include <sys/mman.h>
@@ -128,6 +130,24 @@ Result<Done> initialize(weir_control& control)
     return Done{};
 }
 
+void choose(const TableSizes& sizes, const decltype(weir_bpf::maps)& maps)
+{
+    const auto size = [](bpf_map* map, std::uint32_t entries) { bpf_map__set_max_entries(map, entries); };
+    size(maps.clients, sizes.clients);
+    size(maps.prefixes, sizes.clients);
+    size(maps.client_states, sizes.clients);
+    size(maps.strangers, sizes.strangers);
+    size(maps.flows, sizes.flows);
+    size(maps.splices, sizes.flows);
+    size(maps.history, sizes.historyBlocks);
+}
+
+Error refusedByKernel(int status)
+{
+    return systemFailure("packet-path-load", "the kernel refused the packet path (%1)", {lastComplaint()},
+                         status);
+}
+
 template <typename View>
 View view(const bpf_map* map)
 {
@@ -161,6 +181,7 @@ public:
         maps.strangers = view<decltype(maps.strangers)>(tables.strangers);
         maps.capacities = view<decltype(maps.capacities)>(tables.capacities);
         maps.flows = view<decltype(maps.flows)>(tables.flows);
+        maps.syns = view<decltype(maps.syns)>(tables.syns);
         maps.splices = view<decltype(maps.splices)>(tables.splices);
         maps.drains = view<decltype(maps.drains)>(tables.drains);
         maps.bareDevices = view<decltype(maps.bareDevices)>(tables.bare_devices);
@@ -190,7 +211,7 @@ PacketPath::PacketPath(std::unique_ptr<Private> loaded) : d(std::move(loaded)) {
 PacketPath::~PacketPath() = default;
 
 Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path& folder,
-                                                     const TableSizes& sizes)
+                                                     const TableSizes& sizes, std::uint32_t carriedFrom)
 {
     libbpf_set_print(keepComplaint);
     LIBBPF_OPTS(bpf_object_open_opts, options, .pin_root_path = folder.c_str());
@@ -199,14 +220,7 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
         return systemFailure("packet-path-open", "the packet path can't be read", {}, errno);
 
     const auto& maps = skeleton->maps;
-    const auto size = [](bpf_map* map, std::uint32_t entries) { bpf_map__set_max_entries(map, entries); };
-    size(maps.clients, sizes.clients);
-    size(maps.prefixes, sizes.clients);
-    size(maps.client_states, sizes.clients);
-    size(maps.strangers, sizes.strangers);
-    size(maps.flows, sizes.flows);
-    size(maps.splices, sizes.flows);
-    size(maps.history, sizes.historyBlocks);
+    choose(sizes, maps);
     bpf_map* map = nullptr;
     bpf_object__for_each_map(map, skeleton->obj)
     {
@@ -220,8 +234,7 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
     }
     lastComplaint().clear();
     if (const int status = weir_bpf__load(skeleton.get()); status != 0)
-        return systemFailure("packet-path-load", "the kernel refused the packet path (%1)", {lastComplaint()},
-                             status);
+        return refusedByKernel(status);
 
     auto loaded = std::make_unique<Private>(std::move(skeleton));
     if (!loaded->controlPage || !loaded->portPages || !loaded->policyPages || !loaded->eventPages ||
@@ -233,9 +246,29 @@ Result<std::unique_ptr<PacketPath>> PacketPath::open(const std::filesystem::path
         if (const auto initialized = initialize(path->control()); !initialized)
             return initialized.error();
     }
-    if (path->control().abi_version != WEIR_ABI_VERSION)
-        return incompatible(folder, "version", path->control().abi_version, WEIR_ABI_VERSION);
+    const std::uint32_t version = path->control().abi_version;
+    if (version != WEIR_ABI_VERSION && version != carriedFrom)
+        return incompatible(folder, "version", version, WEIR_ABI_VERSION);
     return path;
+}
+
+Result<Done> PacketPath::tryLoading()
+{
+    libbpf_set_print(keepComplaint);
+    Skeleton skeleton(weir_bpf__open());
+    if (!skeleton)
+        return systemFailure("packet-path-open", "the packet path can't be read", {}, errno);
+    constexpr std::uint32_t few = 64;
+    choose({few, few, few, few}, skeleton->maps);
+    bpf_map* map = nullptr;
+    bpf_object__for_each_map(map, skeleton->obj)
+    {
+        bpf_map__set_pin_path(map, nullptr);
+    }
+    lastComplaint().clear();
+    if (const int status = weir_bpf__load(skeleton.get()); status != 0)
+        return refusedByKernel(status);
+    return Done{};
 }
 
 const Maps& PacketPath::maps() const
@@ -294,6 +327,21 @@ Result<std::uint32_t> PacketPath::reset(const weir_reset_question& question) con
     return options.retval;
 }
 
+Result<bool> PacketPath::hasRoom() const
+{
+    const std::array<std::uint8_t, ETH_HLEN> packet{}; // the kernel runs no program on less
+    LIBBPF_OPTS(bpf_test_run_opts, options, .data_in = packet.data(), .data_size_in = packet.size());
+    if (bpf_prog_test_run_opts(bpf_program__fd(d->skeleton->progs.weir_room), &options) != 0)
+        return systemFailure("client-room", "the room for another client's state could not be tried", {},
+                             errno);
+    return options.retval != E2BIG;
+}
+
+std::uint32_t PacketPath::maximumStates() const
+{
+    return bpf_map__max_entries(d->skeleton->maps.client_states);
+}
+
 std::vector<TableMemory> PacketPath::memory() const
 {
     return tableMemory(*d->skeleton->obj);
@@ -311,7 +359,7 @@ Secret PacketPath::secret() const
 
 std::uint32_t PacketPath::generation() const
 {
-    const auto running = trial();
+    const auto running = limited();
     if (!running)
         return __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
     return bootNanoseconds() < running->until ? running->generation : running->previous;
@@ -330,12 +378,42 @@ void PacketPath::switchTo(std::uint32_t generation)
     awaitReaders();
 }
 
-std::optional<PacketPath::Trial> PacketPath::trial() const
+std::optional<PacketPath::Trial> PacketPath::limited() const
 {
     const std::uint32_t generation = __atomic_load_n(&control().generation, __ATOMIC_ACQUIRE);
     if ((generation & WEIR_TRIAL) == 0)
         return std::nullopt;
     return Trial{generation & ~WEIR_TRIAL, control().trial_previous, control().trial_until};
+}
+
+std::optional<PacketPath::Trial> PacketPath::trial() const
+{
+    // Numbers go up: whatever was before has a lower one.
+    const auto running = limited();
+    return running && running->previous < running->generation ? running : std::nullopt;
+}
+
+std::optional<PacketPath::Ahead> PacketPath::ahead() const
+{
+    const auto running = limited();
+    if (!running || running->previous < running->generation)
+        return std::nullopt;
+    return Ahead{running->generation, running->previous, running->until};
+}
+
+void PacketPath::switchAt(std::uint32_t next, std::uint64_t since)
+{
+    const std::uint32_t inForce = generation();
+    control().trial_previous = next;
+    __atomic_store_n(&control().trial_until, since, __ATOMIC_RELEASE);
+    control().last_generation = std::max(control().last_generation, next);
+    __atomic_store_n(&control().generation, inForce | WEIR_TRIAL, __ATOMIC_RELEASE);
+}
+
+void PacketPath::settleAhead()
+{
+    if (ahead())
+        switchTo(generation());
 }
 
 void PacketPath::tryOut(std::uint32_t generation, std::uint64_t until)

@@ -35,6 +35,7 @@ struct Maps
     Map<weir_identity, weir_client> strangers;
     Map<std::uint32_t, weir_bucket> capacities;
     Map<weir_tuple, weir_flow> flows;
+    Map<weir_tuple, weir_syn> syns;
     Map<weir_tuple, weir_splice> splices;
     Map<std::uint32_t, std::uint32_t> drains;
     Map<std::uint32_t, std::uint32_t> bareDevices;
@@ -65,8 +66,12 @@ class PacketPath final
 {
 public:
     /// `folder`: where the maps of this layout are pinned (pin_folder.h).
+    /// `carriedFrom`: they may still say that they are of this version (earlier_layout.h).
     static Result<std::unique_ptr<PacketPath>> open(const std::filesystem::path& folder,
-                                                    const TableSizes& sizes);
+                                                    const TableSizes& sizes,
+                                                    std::uint32_t carriedFrom = WEIR_ABI_VERSION);
+    /// Only whether the kernel takes it: on small tables that nobody pins, gone when this returns.
+    static Result<Done> tryLoading();
     ~PacketPath();
 
     const Maps& maps() const;
@@ -99,7 +104,12 @@ public:
     /// flags of enum weir_reset_result.
     Result<std::uint32_t> reset(const weir_reset_question& question) const;
 
-    /// Which generation is in force now, a trial's end considered; 0: none yet.
+    /// Runs program weir_room: whether a configured client that has no state yet would get one now.
+    Result<bool> hasRoom() const;
+    /// For how many configured clients' states there is room.
+    std::uint32_t maximumStates() const;
+
+    /// Which generation is in force now, ends of trials and beginnings considered; 0: none yet.
     std::uint32_t generation() const;
     /// What the next generation may be called: of the other parity than the one in force, never used before.
     std::uint32_t nextGeneration() const;
@@ -120,11 +130,29 @@ public:
     void tryOut(std::uint32_t generation, std::uint64_t until);
     void extendTrial(std::uint64_t until);
 
+    /// A generation staged ahead: in force from a time (ns, CLOCK_BOOTTIME) on, whether anybody lives to say
+    /// so or not.
+    struct Ahead
+    {
+        std::uint32_t generation = 0; ///< in force until then
+        std::uint32_t next = 0;
+        std::uint64_t since = 0;
+    };
+    /// Also one that has begun, until something else is switched to.
+    std::optional<Ahead> ahead() const;
+    /// The packet path goes over to `next`, of the other parity than what is in force, by itself. Neither on
+    /// trial nor ahead of another one.
+    void switchAt(std::uint32_t next, std::uint64_t since);
+    /// What is in force now stays so, whatever is staged ahead.
+    void settleAhead();
+
     /// Returns when every program that runs now has ended: what was told to the packet path before, all know.
     static void awaitReaders();
 
 private:
     class Private;
+    /// A trial, or what is ahead.
+    std::optional<Trial> limited() const;
     explicit PacketPath(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };

@@ -13,9 +13,9 @@
 ///     PIN-DIRECTORY/v1/<map>                 the maps of one layout (WEIR_ABI_VERSION)
 ///     PIN-DIRECTORY/attached/<attachment>    links and programs; whatever layout they work on
 ///
-/// A set of another version is never touched: the new one begins beside it, takes the attachments over once
-/// it enforces something, and the old one keeps its counters until somebody removes its folder or the host
-/// restarts.
+/// A set of an earlier version that this one knows comes along (earlier_layout.h). Any other one is never
+/// touched: the new one begins beside it, takes the attachments over once it enforces something, and the old
+/// one keeps its counters until somebody removes its folder or the host restarts.
 namespace weir {
 
 /// Refuses a folder that is not on a bpffs, not ours or open to others: whoever could replace a pin there

@@ -25,13 +25,11 @@ std::vector<QuotaPlace> quotaPlaces(const Staging& staging)
 {
     std::vector<QuotaPlace> places;
     for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
-        const Policy& policy = staging.document.policies[at];
-        for (std::size_t index = 0; index < policy.limits.size(); ++index) {
-            if (!isQuota(policy.limits[index]))
-                continue;
-            const NameTable::Claim& claim = staging.limits[at][index];
-            places.push_back(
-                {staging.policies[at].id, policy.name, slotOf(claim), limitId(claim), policy.limits[index]});
+        const std::string& policy = staging.document.policies[at].name;
+        for (const auto& [each, claim] : staging.limits[at]) {
+            if (isQuota(*each.limit))
+                places.push_back(
+                    {staging.policies[at].id, policy, slotOf(claim), limitId(claim), *each.limit});
         }
     }
     return places;

@@ -26,14 +26,12 @@ std::uint8_t onBlock(const Policy& policy)
 Result<Done> stageAnswers(const Staging& staging)
 {
     for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
-        const auto& limits = staging.document.policies[at].limits;
-        for (std::size_t place = 0; place < limits.size(); ++place) {
-            const auto& claim = staging.limits[at][place];
-            const weir_answer answer = renderAnswer(limits[place], slotOf(claim));
+        for (const auto& [each, claim] : staging.limits[at]) {
+            const Limit& limit = *each.limit;
+            const weir_answer answer = renderAnswer(limit, slotOf(claim));
             if (auto put = staging.path.maps().answers.put(claim.id * 2 + staging.parity(), answer); !put)
                 return put;
-            const auto match =
-                limits[place].match ? matchOf(*limits[place].match) : std::optional<weir_match>();
+            const auto match = limit.match ? matchOf(*limit.match) : std::optional<weir_match>();
             if (!match)
                 continue;
             if (auto put = staging.path.maps().matches.put(claim.id * 2 + staging.parity(), *match); !put)
@@ -61,41 +59,46 @@ Result<Done> stageAnswers(const Staging& staging)
 Result<Done> stagePolicies(const Staging& staging, const Switch& when)
 {
     const auto& map = staging.path.maps().policies;
-    QuotaCalendar calendar(when.staged, wallMinusBoot());
+    // Windows are known ahead, from now on also for limits that come into force later.
+    QuotaCalendar calendar(bootNanoseconds(), wallMinusBoot());
     for (std::size_t at = 0; at < staging.document.policies.size(); ++at) {
         const Policy& policy = staging.document.policies[at];
-        const auto& claim = staging.policies[at];
+        const auto& own = staging.policies[at];
         const auto earlier =
-            claim.continues ? map.find(claim.id * 2 + (staging.inForce & 1)) : std::optional<weir_policy>();
+            own.continues ? map.find(own.id * 2 + (staging.inForce & 1)) : std::optional<weir_policy>();
         weir_policy made{};
         made.observe = policy.mode == Policy::Mode::Observe ? 1 : 0;
         made.priority = static_cast<std::uint8_t>(policy.priority);
-        made.on_block = onBlock(policy);
+        made.on_block = onBlock(*staging.limitSources[at]);
         if (policy.penalty) {
             // What was only observed must not become real, and the reverse.
             const bool same = earlier && earlier->observe == made.observe;
             made.penalty =
-                penaltyOf(*policy.penalty, same ? earlier->penalty : weir_penalty{}, claim.id, staging.next);
+                penaltyOf(*policy.penalty, same ? earlier->penalty : weir_penalty{}, own.id, staging.next);
         }
-        for (std::size_t place = 0; place < policy.limits.size(); ++place) {
-            const auto& limit = staging.limits[at][place];
-            const std::uint32_t slot = slotOf(limit);
-            const std::uint32_t id = limitId(limit);
-            const LimitTerms terms = termsOf(policy.limits[place]);
-            const bool continues = limit.continues && earlier && earlier->limits[slot].id == id;
+        for (const auto& [each, claim] : staging.limits[at]) {
+            const Limit& limit = *each.limit;
+            const std::uint32_t slot = slotOf(claim);
+            const std::uint32_t id = limitId(claim);
+            const LimitTerms terms = termsOf(limit);
+            const bool continues = claim.continues && earlier && earlier->limits[slot].id == id;
             made.limits[slot] = continues ? continuedLimit(terms, earlier->limits[slot], when)
                                           : freshLimit(terms, id, when.staged);
-            if (terms.quota) {
-                made.quotas |= static_cast<std::uint8_t>(1U << slot);
-                calendar.give(made.limits[slot], policy.limits[place],
+            if (terms.quota)
+                calendar.give(made.limits[slot], limit,
                               continues ? std::optional(earlier->limits[slot]) : std::nullopt);
-            }
-            if (policy.limits[place].match)
-                made.matched |= static_cast<std::uint8_t>(1U << slot);
-            made.measures[terms.measure] |= static_cast<std::uint8_t>(1U << slot);
             made.limit_count = std::max<std::uint32_t>(made.limit_count, slot + 1);
+            // Nobody is asked for what waits for its hours; its clock and windows go on.
+            if (!each.counts)
+                continue;
+            const auto bit = static_cast<std::uint8_t>(1U << slot);
+            made.measures[terms.measure] |= bit;
+            if (terms.quota)
+                made.quotas |= bit;
+            if (limit.match)
+                made.matched |= bit;
         }
-        if (auto put = map.put(claim.id * 2 + staging.parity(), made); !put)
+        if (auto put = map.put(own.id * 2 + staging.parity(), made); !put)
             return put;
     }
     return Done{};

@@ -44,13 +44,14 @@ bool both(const std::vector<std::uint32_t>& ids, std::uint32_t id)
 } // namespace
 
 Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const Document& previous,
-                         const PacketPath::Trial& trial, std::uint64_t bend)
+                         std::chrono::sys_seconds moment, const PacketPath::Trial& trial, std::uint64_t bend)
 {
     using Kind = NameTable::Kind;
     const std::uint32_t own = trial.previous & 1;
     const std::uint32_t other = trial.generation & 1;
     const auto& policies = path.maps().policies;
     QuotaCalendar calendar(bend, wallMinusBoot());
+    const PolicyLimits policyLimits(previous, moment);
     const auto triedPolicies = names.inForce(Kind::Policy, trial.generation);
     for (const std::uint32_t id : names.inForce(Kind::Policy, trial.previous)) {
         const Policy* policy = findNamed(previous.policies, names.name(Kind::Policy, id));
@@ -59,11 +60,15 @@ Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const D
         if (!policy || !before || !tried || !both(triedPolicies, id))
             continue;
         weir_policy after = *before;
+        const auto limits = policyLimits.of(static_cast<std::size_t>(policy - previous.policies.data()));
         for (std::uint32_t slot = 0; slot < WEIR_MAX_POLICY_LIMITS; ++slot) {
             const auto name = names.name(Kind::Limit, id * WEIR_MAX_POLICY_LIMITS + slot);
-            const Limit* limit = findNamed(policy->limits, name);
-            if (!limit)
+            const auto found = std::find_if(limits.begin(), limits.end(), [&](const PolicyLimit& each) {
+                return name == each.limit->name;
+            });
+            if (found == limits.end())
                 continue;
+            const Limit* limit = found->limit;
             const LimitTerms terms = termsOf(*limit);
             if (bendBack(after.limits[slot], tried->limits[slot], terms, bend) && terms.quota)
                 calendar.give(after.limits[slot], *limit, tried->limits[slot]);

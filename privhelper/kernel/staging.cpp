@@ -68,9 +68,11 @@ std::uint32_t limitId(const NameTable::Claim& limit)
     return limit.tenancy * (WEIR_MAX_POLICIES * WEIR_MAX_POLICY_LIMITS) + limit.id + 1;
 }
 
-Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document)
+Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document,
+                             std::chrono::sys_seconds moment)
 {
-    Staging staging{path, document, path.generation(), path.nextGeneration(), {}, {}, {}, {}};
+    const PolicyLimits policyLimits(document, moment);
+    Staging staging{path, document, path.generation(), path.nextGeneration(), {}, {}, {}, {}, {}};
     if (auto begun = names.begin(staging.inForce, staging.next); !begun)
         return begun.error();
     if (auto remembered = rememberSources(names, document); !remembered)
@@ -87,15 +89,19 @@ Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Doc
     staging.policies = *std::move(policies);
     for (std::size_t at = 0; at < document.policies.size(); ++at) {
         staging.policyIds.emplace(document.policies[at].name, staging.policies[at].id);
+        staging.limitSources.push_back(&policyLimits.source(at));
+        const std::vector<PolicyLimit> all = policyLimits.of(at);
         std::vector<NameTable::LimitName> limits;
-        for (const auto& limit : document.policies[at].limits)
-            limits.push_back({limit.name, stateOf(limit)});
+        for (const PolicyLimit& each : all)
+            limits.push_back({each.limit->name, stateOf(*each.limit)});
         auto claims = names.claimLimits(staging.policies[at], limits);
         if (!claims)
             return claims.error();
         if (auto cleared = clearReused(*claims, maps.limitCounts); !cleared)
             return cleared.error();
-        staging.limits.push_back(*std::move(claims));
+        std::vector<ClaimedLimit>& claimed = staging.limits.emplace_back();
+        for (std::size_t place = 0; place < all.size(); ++place)
+            claimed.push_back({all[place], (*claims)[place]});
     }
     if (auto cleared = clearReused(staging.services, maps.serviceCounts); !cleared)
         return cleared.error();

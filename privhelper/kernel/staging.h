@@ -8,7 +8,9 @@
 #include "privhelper/kernel/interface_list.h"
 #include "privhelper/kernel/name_table.h"
 #include "privhelper/kernel/packet_path.h"
+#include "privhelper/kernel/policy_limits.h"
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <unordered_map>
@@ -19,6 +21,13 @@
 /// next try.
 namespace weir {
 
+/// A limit with its place in the policy's entry.
+struct ClaimedLimit
+{
+    PolicyLimit limit;
+    NameTable::Claim claim;
+};
+
 /// A document with its names made numbers.
 struct Staging
 {
@@ -28,7 +37,8 @@ struct Staging
     std::uint32_t next = 0;    ///< the one that is staged, of the other parity
     std::vector<NameTable::Claim> services;
     std::vector<NameTable::Claim> policies;
-    std::vector<std::vector<NameTable::Claim>> limits; ///< by policy
+    std::vector<const Policy*> limitSources;       ///< by policy: whose limits it has
+    std::vector<std::vector<ClaimedLimit>> limits; ///< by policy
     std::unordered_map<std::string, std::uint32_t> policyIds;
 
     std::uint32_t parity() const { return next & 1; }
@@ -40,8 +50,9 @@ std::uint32_t slotOf(const NameTable::Claim& limit);
 std::uint32_t limitId(const NameTable::Claim& limit);
 
 /// Claims numbers for all names, remembers those of sources and starts the counters of reused numbers at
-/// zero.
-Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document);
+/// zero. `moment`: that schedules go by.
+Result<Staging> beginStaging(const PacketPath& path, NameTable& names, const Document& document,
+                             std::chrono::sys_seconds moment);
 
 /// One entry of map "service_keys", whatever the parity.
 struct ServiceKey
@@ -68,8 +79,8 @@ Result<Done> stagePolicies(const Staging& staging, const Switch& when);
 /// Where a trial's limits ran at other rates than those of the generation that it falls back to, the latter's
 /// clocks go on from `bend` (ns) where the trial's will stand then, and quotas' windows go on: going back
 /// changes no debt either. `previous`: the document of the generation before the trial, which nothing may
-/// read meanwhile.
+/// read meanwhile, and the moment that its schedules went by.
 Result<Done> stageReturn(const PacketPath& path, const NameTable& names, const Document& previous,
-                         const PacketPath::Trial& trial, std::uint64_t bend);
+                         std::chrono::sys_seconds moment, const PacketPath::Trial& trial, std::uint64_t bend);
 
 } // namespace weir

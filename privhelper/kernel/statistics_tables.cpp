@@ -13,16 +13,6 @@ namespace {
 using Rows = std::vector<Enforcer::Row>;
 using Kind = NameTable::Kind;
 
-void setCounts(StatisticsRow& row, const weir_counts& counts)
-{
-    row.passed = counts.passed;
-    row.throttled = counts.throttled;
-    row.rejected = counts.rejected;
-    row.dropped = counts.dropped;
-    row.bytesIn = counts.bytes_in;
-    row.bytesOut = counts.bytes_out;
-}
-
 const weir_counts& countsIn(const weir_counts& counts)
 {
     return counts;
@@ -145,6 +135,16 @@ Result<Rows> clientRows(const StatisticsSources& sources)
 }
 
 } // namespace
+
+void setCounts(StatisticsRow& row, const weir_counts& counts)
+{
+    row.passed = counts.passed;
+    row.throttled = counts.throttled;
+    row.rejected = counts.rejected;
+    row.dropped = counts.dropped;
+    row.bytesIn = counts.bytes_in;
+    row.bytesOut = counts.bytes_out;
+}
 
 Result<Rows> readStatistics(StatisticsBy by, const StatisticsSources& sources)
 {

@@ -21,6 +21,8 @@ struct StatisticsSources
     Secret secret{};
 };
 
+void setCounts(StatisticsRow& row, const weir_counts& counts);
+
 /// All rows of one table. Services, policies and limits: those in force; interfaces: all that were ever
 /// attached; clients: the configured ones, also when they were never seen, and all others that the tables
 /// still hold.

@@ -5,10 +5,13 @@
 #include "bpf/rate.h"
 #include "common/calendar.h"
 #include "common/rate.h"
+#include "common/schedule.h"
 #include "common/text.h"
 #include "common/utc_time.h"
+#include "privhelper/kernel/policy_limits.h"
 #include "privhelper/kernel/terms.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -42,6 +45,14 @@ bool knowsZone(const Limit& limit)
     return !calendarPeriods(limit.rate.calendar, limit.aligned, now, 1).empty();
 }
 
+void unknownZone(const std::string& zone, const std::string& pointer, Faults& faults)
+{
+    faults.add(pointer, "zone",
+               "this host does not know the time zone %1; install its time zone database (Debian: tzdata), "
+               "or write \"UTC\"",
+               {shown(zone)});
+}
+
 void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
 {
     if (limit.queue > 0 && limit.measure != Measure::Requests)
@@ -58,10 +69,7 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
                    {std::to_string(WEIR_PATH_BYTES)});
     if (isQuota(limit)) {
         if (!knowsZone(limit))
-            faults.add(pointer + "/aligned", "zone",
-                       "this host does not know the time zone %1; install its time zone database (Debian: "
-                       "tzdata), or write \"UTC\"",
-                       {shown(limit.aligned)});
+            unknownZone(limit.aligned, pointer + "/aligned", faults);
         if (limit.burst > highestQuota)
             faults.add(pointer + "/rate", "quota",
                        "this version counts up to %1 in a quota; write at most that",
@@ -72,12 +80,41 @@ void checkLimit(const Limit& limit, const std::string& pointer, Faults& faults)
     }
 }
 
+/// `limits`: of all hours. All of them have their places at once.
+void checkSchedule(const Policy& policy, const std::vector<PolicyLimit>& limits, const std::string& pointer,
+                   Faults& faults)
+{
+    const auto now = std::chrono::floor<std::chrono::seconds>(currentTime());
+    for (std::size_t index = 0; index < policy.schedule.size(); ++index) {
+        const std::string& zone = policy.schedule[index].zone;
+        if (!ZoneClock::find(zone, now, now))
+            unknownZone(zone, at(pointer, "schedule", index) + "/zone", faults);
+    }
+    for (const PolicyLimit& each : limits) {
+        const bool twice = std::any_of(limits.begin(), limits.end(), [&each](const PolicyLimit& other) {
+            return each.limit != other.limit && each.limit->name == other.limit->name;
+        });
+        if (!twice)
+            continue;
+        faults.add(pointer + "/schedule", "schedule-limit",
+                   "limits called %1 count one thing in some of these hours and another in others; give them "
+                   "different names",
+                   {shown(each.limit->name)});
+        break;
+    }
+    if (limits.size() <= WEIR_MAX_POLICY_LIMITS)
+        return;
+    std::string names;
+    for (const PolicyLimit& each : limits)
+        names += (names.empty() ? "" : ", ") + shown(each.limit->name);
+    faults.add(pointer + "/schedule", "schedule-limits",
+               "this version keeps at most %1 limits for a policy, those of other hours included, and here "
+               "are %2 (%3); give limits that take each other's place the same name",
+               {std::to_string(WEIR_MAX_POLICY_LIMITS), std::to_string(limits.size()), names});
+}
+
 void checkPolicy(const Policy& policy, const std::string& pointer, Faults& faults)
 {
-    if (!policy.schedule.empty())
-        faults.add(
-            pointer + "/schedule", "schedule",
-            "this version has no schedules; leave it out and apply the other policy when its hours begin");
     for (std::size_t index = 0; index < policy.limits.size(); ++index)
         checkLimit(policy.limits[index], at(pointer, "limits", index), faults);
 }
@@ -130,8 +167,13 @@ std::vector<Fault> unsupportedParts(const Document& document)
     }
     for (std::size_t index = 0; index < document.services.size(); ++index)
         checkService(document.services[index], hosts, at("", "services", index), faults);
-    for (std::size_t index = 0; index < document.policies.size(); ++index)
-        checkPolicy(document.policies[index], at("", "policies", index), faults);
+    const PolicyLimits limits(document, std::chrono::floor<std::chrono::seconds>(currentTime()));
+    for (std::size_t index = 0; index < document.policies.size(); ++index) {
+        const std::string pointer = at("", "policies", index);
+        checkPolicy(document.policies[index], pointer, faults);
+        if (!document.policies[index].schedule.empty())
+            checkSchedule(document.policies[index], limits.of(index), pointer, faults);
+    }
     return faults.take();
 }
 

@@ -32,10 +32,14 @@ Result<UniqueFd> openDirectory(const std::filesystem::path& directory)
 
 Result<UniqueFd> createDirectory(const std::filesystem::path& directory)
 {
-    // Parents are public places such as /run/weir; only the last one holds anything.
+    // Parents are public places such as /run/weir, which the helper's user has to pass; only the last one
+    // holds anything.
     std::error_code error;
-    if (directory.has_parent_path())
+    if (directory.has_parent_path()) {
+        const mode_t mask = umask(022);
         std::filesystem::create_directories(directory.parent_path(), error);
+        umask(mask);
+    }
     if (error)
         return directoryError("the directory %1 could not be created: %2", directory, error.value());
     if (mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST)
@@ -49,7 +53,8 @@ bool onBpffs(int fd)
     return fstatfs(fd, &status) == 0 && static_cast<unsigned long>(status.f_type) == BPF_FS_MAGIC;
 }
 
-/// Calls visit(name, status) for each entry; stops at the first that returns false.
+/// Calls visit(name, status) for each entry; stops at the first that returns false. On a bpffs without the
+/// kernel's own.
 template <typename Visit>
 bool eachEntry(int directory, Visit visit)
 {
@@ -59,9 +64,10 @@ bool eachEntry(int directory, Visit visit)
     const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(fd), closedir);
     if (!stream)
         return false;
+    const bool pins = onBpffs(fd);
     while (const dirent* entry = readdir(stream.get())) {
         const std::string name = entry->d_name;
-        if (name == "." || name == "..")
+        if (name == "." || name == ".." || (pins && isKernelsOwn(name)))
             continue;
         struct stat status = {};
         if (fstatat(fd, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0 || !visit(name, status))
@@ -97,6 +103,11 @@ Result<Done> handOver(const UniqueFd& fd, const std::filesystem::path& directory
 }
 
 } // namespace
+
+bool isKernelsOwn(std::string_view name)
+{
+    return name.find('.') != std::string_view::npos;
+}
 
 Result<Done> prepareStateDirectory(const std::filesystem::path& directory, uid_t uid, gid_t gid)
 {

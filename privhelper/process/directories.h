@@ -4,6 +4,7 @@
 #include "common/result.h"
 
 #include <filesystem>
+#include <string_view>
 #include <sys/types.h>
 
 namespace weir {
@@ -18,5 +19,9 @@ Result<Done> preparePinDirectory(const std::filesystem::path& directory, uid_t u
 /// Before a pin is trusted: a directory (not a link) on a bpffs, ours, closed to others, and so is what is in
 /// it.
 Result<Done> verifyPinDirectory(const std::filesystem::path& directory);
+
+/// Is what a bpffs has under this name of the kernel's making (maps.debug, progs.debug)? Nobody else may use
+/// dots there, and such names are gone with the mount only: looked up again they are EPERM (bpf_lookup()).
+bool isKernelsOwn(std::string_view name);
 
 } // namespace weir

@@ -20,6 +20,9 @@ HelperOptions parseHelperOptions(int argc, char** argv)
         ->capture_default_str();
     app.add_option("--user", options.user, "user to become when started as root; stays root if there is none")
         ->capture_default_str();
+    app.add_option("--gateway-user", options.gatewayUser,
+                   "whose calls are the REST gateway's: polkit is asked about org.weir.gateway.* for them")
+        ->capture_default_str();
     options.unknownClients = defaultUnknownClients(hostMemory());
     options.connections = defaultConnections(hostMemory());
     const CLI::Range entries(fewestTableEntries, mostTableEntries);
@@ -37,6 +40,15 @@ HelperOptions parseHelperOptions(int argc, char** argv)
         ->capture_default_str();
     bool noIdleExit = false;
     app.add_flag("--no-idle-exit", noIdleExit, "stay also when the document names no interface");
+    auto* remove =
+        app.add_flag("--remove", options.remove,
+                     "end the limits, drain their connections (at most 30 s) and remove all pins; the "
+                     "configuration stays");
+    auto* check = app.add_flag("--check", options.check,
+                               "say what this kernel offers and what would be attached, change nothing; exit "
+                               "status 0: limits can be enforced, 1: they can't, 3: only root can tell");
+    check->excludes(remove);
+    app.add_flag("--json", options.json, "with --check: a JSON array")->needs(check);
     app.footer(
         "The bus is the system bus, or DBUS_SYSTEM_BUS_ADDRESS. SIGTERM ends the helper; limits go on.");
     try {

@@ -5,16 +5,21 @@
 #include "common/dbus_names.h"
 #include "privhelper/bus/bus_presence.h"
 #include "privhelper/bus/helper_object.h"
+#include "privhelper/bus/schedule_watch.h"
 #include "privhelper/configuration.h"
+#include "privhelper/detached.h"
 #include "privhelper/entry_memory.h"
 #include "privhelper/event_log.h"
 #include "privhelper/event_witness.h"
 #include "privhelper/log.h"
+#include "privhelper/process/check.h"
 #include "privhelper/process/directories.h"
 #include "privhelper/process/idle_exit.h"
+#include "privhelper/process/last_words.h"
 #include "privhelper/process/link_watcher.h"
 #include "privhelper/process/options.h"
 #include "privhelper/process/privileges.h"
+#include "privhelper/process/removal.h"
 #include "privhelper/process/stop_signals.h"
 #include "privhelper/quota_keeper.h"
 
@@ -78,9 +83,13 @@ void logFaults(const Configuration& configuration)
 
 } // namespace
 
-int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
+int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer,
+              const KernelCheckFactory& makeKernelCheck)
 {
+    endWhereNothingCanGoOn();
     const HelperOptions options = parseHelperOptions(argc, argv);
+    if (options.check)
+        return runCheck(options, *makeKernelCheck());
     if (const auto settled = settle(options); !settled)
         return fail(settled.error());
 
@@ -90,13 +99,17 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     QObject::connect(&stopSignals, &StopSignals::stopRequested, &application,
                      [] { QCoreApplication::exit(0); });
 
-    auto store = RevisionStore::open(options.stateDirectory);
-    if (!store)
-        return fail(store.error());
     KernelEnforcerOptions enforcerOptions;
     enforcerOptions.pinDirectory = options.pinDirectory;
     enforcerOptions.maximumStrangers = options.unknownClients;
     enforcerOptions.maximumFlows = options.connections;
+    if (options.remove) {
+        const auto removed = removeFromKernel(options, [&] { return openEnforcer(enforcerOptions); });
+        return removed ? 0 : fail(removed.error());
+    }
+    auto store = RevisionStore::open(options.stateDirectory);
+    if (!store)
+        return fail(store.error());
     logMemory(enforcerOptions);
     const auto enforcer = openEnforcer(enforcerOptions);
     if (!enforcer)
@@ -131,11 +144,12 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     look();
     QObject::connect(&announcer, &Announcer::stateAnnounced, &events, look);
     QObject::connect(&quotas, &QuotaKeeper::capabilityChanged, &announcer, &Announcer::stateChanged);
+    ScheduleWatch schedules(configuration, **enforcer, announcer, events);
     Methods methods(configuration, **enforcer, announcer, trials, events,
                     [&quotas, privileges = describePrivileges()] {
                         return std::vector<Capability>{privileges, quotas.capability()};
                     });
-    HelperObject object(bus, methods);
+    HelperObject object(bus, methods, options.gatewayUser);
 
     const auto links = LinkWatcher::open();
     if (!links)
@@ -150,7 +164,8 @@ int runHelper(int argc, char** argv, const EnforcerFactory& openEnforcer)
     QObject::connect(&everySecond, &QTimer::timeout, &announcer, [&] {
         if ((*enforcer)->attend())
             announcer.stateChanged();
-        trials.check();
+        detached(trials.check());
+        detached(schedules.check());
         events.attend();
     });
     everySecond.start();

@@ -44,6 +44,8 @@ Result<Header> readHeader(std::string_view bytes, const std::string& name)
         !takeNumber(bytes, "uid", header.info.uid))
         return damaged(name, "revision, time or uid are not numbers");
     header.info.time = decltype(header.info.time)(std::chrono::milliseconds(milliseconds));
+    if (const auto through = takeLine(bytes, "through"))
+        header.info.through = parsePrintable(*through).value_or(std::string(*through));
     const auto summary = takeLine(bytes, "summary");
     if (!summary || takeLine(bytes, "form") != "whole" || !takeNumber(bytes, "bytes", header.bytes))
         return damaged(name, "its header is not complete");
@@ -69,6 +71,8 @@ std::string encodeRevision(const StoredRevision& revision)
     line("revision", std::to_string(revision.info.revision));
     line("time", std::to_string(revision.info.time.time_since_epoch().count()));
     line("uid", std::to_string(revision.info.uid));
+    if (!revision.info.through.empty())
+        line("through", printable(revision.info.through));
     line("summary", printable(revision.info.summary));
     line("form", "whole");
     line("bytes", std::to_string(revision.document.size()));

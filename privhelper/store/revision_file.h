@@ -21,12 +21,14 @@ struct StoredRevision
 ///     revision 42
 ///     time 1764000000000
 ///     uid 1000
+///     through weirctl
 ///     summary policy gold changed
 ///     form whole
 ///     bytes 1234
 ///     sha256 64 hexadecimal digits, over the lines above and the document
 ///
-/// A form other than "whole" (deltas, one day) raises the number in the first line.
+/// The line through is there when the caller said so. A form other than "whole" (deltas, one day) raises the
+/// number in the first line.
 std::string encodeRevision(const StoredRevision& revision);
 
 /// The inverse. A file that another version wrote is Error::Kind::Unsupported, a damaged one Kind::Failed;

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a document costs, by its number of clients: reading, writing, one changed client, differences.
+// What a document costs, by its number of clients: reading, writing, one changed client, differences. "peak"
+// is reading and validating by a process of its own, and the most memory that it ever had, its text included.
 #include "common/document.h"
 
 #include <benchmark/benchmark.h>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace weir {
 namespace {
@@ -83,6 +92,44 @@ void compare(benchmark::State& state)
     countClients(state, 0);
 }
 
+/// The argument that makes this program the process of its own; the file follows.
+constexpr const char* readingOption = "--only-read";
+
+int readOnly(const char* path)
+{
+    std::string json(std::filesystem::file_size(path), '\0');
+    std::ifstream(path).read(json.data(), static_cast<std::streamsize>(json.size()));
+    const ParsedDocument parsed = parseDocument(json);
+    return parsed.faults.empty() && !parsed.document.clients.empty() ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+void peak(benchmark::State& state)
+{
+    const std::string path = std::filesystem::temp_directory_path() / "weir-document-bench.json";
+    std::size_t bytes = 0;
+    {
+        const std::string json = writeDocument(documentOf(state.range(0)), Masking::Revealed);
+        bytes = json.size();
+        std::ofstream(path) << json;
+    }
+    rusage used = {};
+    for ([[maybe_unused]] auto round : state) {
+        const pid_t child = fork();
+        if (child == 0) {
+            execl("/proc/self/exe", "document_bench", readingOption, path.c_str(), nullptr);
+            _exit(EXIT_FAILURE);
+        }
+        int status = 0;
+        if (wait4(child, &status, 0, &used) != child || status != 0)
+            state.SkipWithError("the document could not be read");
+    }
+    std::filesystem::remove(path);
+    constexpr double megabyte = 1e6;
+    state.counters["peak_MB"] = static_cast<double>(used.ru_maxrss) * 1024 / megabyte;
+    state.counters["text_MB"] = static_cast<double>(bytes) / megabyte;
+}
+
+BENCHMARK(peak)->Arg(1'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(parse)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(write)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 BENCHMARK(changeOneClient)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
@@ -90,3 +137,12 @@ BENCHMARK(compare)->Arg(1'000)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kM
 
 } // namespace
 } // namespace weir
+
+int main(int argc, char** argv)
+{
+    if (argc == 3 && std::strcmp(argv[1], weir::readingOption) == 0)
+        return weir::readOnly(argv[2]);
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+    return EXIT_SUCCESS;
+}

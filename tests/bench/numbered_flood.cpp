@@ -5,7 +5,8 @@
 //
 //     numbered_flood ADDRESS PORT CONNECTIONS REQUESTS CLIENT...
 //
-// Prints one JSON object; ends with 1 when anything was wrong. tests/bench/living_429_bench.py starts it.
+// A CLIENT that ends with '-' is another one with each request: one of a million. Prints one JSON object;
+// ends with 1 when anything was wrong. tests/bench/living_429_bench.py starts it.
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -17,6 +18,7 @@
 #include <exception>
 #include <map>
 #include <netdb.h>
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <random>
 #include <stdexcept>
@@ -83,7 +85,16 @@ public:
 
     bool asks() const { return m_socket >= 0; }
 
-    void readable()
+    void ready(std::uint32_t events)
+    {
+        if (events & EPOLLOUT)
+            write();
+        if (asks() && events & ~EPOLLOUT)
+            read();
+    }
+
+private:
+    void read()
     {
         std::array<char, 1 << 16> bytes;
         const ssize_t got = recv(m_socket, bytes.data(), bytes.size(), 0);
@@ -101,22 +112,45 @@ public:
         take();
     }
 
-private:
+    /// Nothing here waits: one connection whose packets are lost would hold up all others.
     void open()
     {
-        m_socket = socket(m_run.target->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (m_socket < 0 || connect(m_socket, m_run.target->ai_addr, m_run.target->ai_addrlen) < 0)
+        m_socket = socket(m_run.target->ai_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+        if (m_socket < 0 ||
+            (connect(m_socket, m_run.target->ai_addr, m_run.target->ai_addrlen) < 0 && errno != EINPROGRESS))
             fail("connecting");
         const int on = 1;
         setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
         epoll_event event{};
-        event.events = EPOLLIN;
+        event.events = EPOLLIN | EPOLLOUT;
         event.data.ptr = this;
         if (epoll_ctl(m_epoll, EPOLL_CTL_ADD, m_socket, &event) < 0)
             fail("epoll_ctl");
+        m_waits = true;
         ++m_run.sockets;
         m_received.clear();
         ask();
+    }
+
+    std::uint16_t port() const
+    {
+        sockaddr_storage address{};
+        socklen_t length = sizeof(address);
+        getsockname(m_socket, reinterpret_cast<sockaddr*>(&address), &length);
+        return ntohs(address.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6&>(address).sin6_port
+                                                   : reinterpret_cast<sockaddr_in&>(address).sin_port);
+    }
+
+    void await(bool writable)
+    {
+        if (writable == m_waits)
+            return;
+        epoll_event event{};
+        event.events = EPOLLIN | (writable ? EPOLLOUT : 0U);
+        event.data.ptr = this;
+        if (epoll_ctl(m_epoll, EPOLL_CTL_MOD, m_socket, &event) < 0)
+            fail("epoll_ctl");
+        m_waits = writable;
     }
 
     void reopen()
@@ -124,6 +158,7 @@ private:
         close(m_socket);
         m_socket = -1;
         m_path.clear();
+        m_unsent.clear();
         if (m_run.begun < m_run.requests)
             open();
     }
@@ -144,8 +179,10 @@ private:
         const std::size_t content = random() % 4 ? 0 : random() % (random() % 8 ? 200 : 40'000);
         std::string message = content ? "POST " : m_head ? "HEAD " : "GET ";
         m_head = m_head && !content;
-        message += m_path + " HTTP/1.1\r\nHost: flood\r\nX-Client-ID: " +
-                   m_run.clients[random() % m_run.clients.size()];
+        const std::string& client = m_run.clients[random() % m_run.clients.size()];
+        message += m_path + " HTTP/1.1\r\nHost: flood\r\nX-Client-ID: " + client;
+        if (client.ends_with('-'))
+            message += std::to_string(random() % 1'000'000);
         if (content)
             message += "\r\nContent-Length: " + std::to_string(content);
         message += "\r\n\r\n";
@@ -153,16 +190,26 @@ private:
         static constexpr std::string_view bait = "GET /bait HTTP/1.1\r\nHost: bait\r\n\r\n";
         for (std::size_t at = 0; at < content; ++at)
             message += bait[at % bait.size()];
-        for (std::size_t sent = 0; sent < message.size();) {
-            const ssize_t now = send(m_socket, message.data() + sent, message.size() - sent, MSG_NOSIGNAL);
+        m_unsent = std::move(message);
+        write();
+    }
+
+    void write()
+    {
+        while (!m_unsent.empty()) {
+            const ssize_t now = send(m_socket, m_unsent.data(), m_unsent.size(), MSG_NOSIGNAL);
+            // Until it is connected a TCP socket says EAGAIN.
+            if (now < 0 && errno == EAGAIN)
+                break;
             if (now < 0) {
                 m_run.fault(std::string("sending: ") + std::strerror(errno));
                 ++m_run.answered;
                 reopen();
                 return;
             }
-            sent += static_cast<std::size_t>(now);
+            m_unsent.erase(0, static_cast<std::size_t>(now));
         }
+        await(!m_unsent.empty());
     }
 
     /// Takes the response off the buffer once it is whole, and asks again.
@@ -189,10 +236,11 @@ private:
             return;
         const std::string_view body = std::string_view(m_received).substr(end + 4, length);
         if (status == 200 ? !m_head && body != m_path : status != 429)
-            m_run.mismatch(std::to_string(status) + " to " + m_path.substr(0, 40) + ": " +
-                           std::string(body.substr(0, 80)));
+            m_run.mismatch("port " + std::to_string(port()) + ": " + std::to_string(status) + " to " +
+                           m_path.substr(0, 40) + ": " + std::string(body.substr(0, 80)));
         if (m_received.size() > end + 4 + length)
-            m_run.mismatch("bytes behind the response to " + m_path.substr(0, 40));
+            m_run.mismatch("port " + std::to_string(port()) + ": bytes behind the " + std::to_string(status) +
+                           " to " + m_path.substr(0, 40) + ": " + m_received.substr(end + 4 + length, 80));
         ++m_run.statuses[status];
         ++m_run.answered;
         const bool closes = field(head, "Connection:") == "close";
@@ -209,6 +257,8 @@ private:
     int m_epoll;
     int m_socket = -1;
     bool m_head = false;
+    bool m_waits = false; ///< to write
+    std::string m_unsent;
     std::string m_path;
     std::string m_received;
 };
@@ -260,7 +310,7 @@ int run(const char* address, const char* port, unsigned long connections, Run& r
             if (auto* const connection =
                     static_cast<Connection*>(events[static_cast<std::size_t>(index)].data.ptr);
                 connection->asks())
-                connection->readable();
+                connection->ready(events[static_cast<std::size_t>(index)].events);
         if (const auto now = Clock::now(); now - told > std::chrono::seconds(10)) {
             told = now;
             std::fprintf(stderr, "%llu of %llu, %llu kept, %llu closed, %zu kinds of errors\n",

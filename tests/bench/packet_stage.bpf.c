@@ -72,29 +72,53 @@ static __always_inline int name_client(struct __sk_buff* skb, const struct packe
     return bpf_skb_store_bytes(skb, now->digits, digits, PACKET_STAGE_DIGITS, 0);
 }
 
+/* Makes the packet one of many connections'. */
+static __always_inline int choose_connection(struct __sk_buff* skb, const struct packet_stage* now,
+                                             struct weir_tuple* tuple)
+{
+    __u32 number = (__u32)((__u64)bpf_get_prandom_u32() * now->connections >> 32);
+    __u32 source = bpf_htonl(10U << 24 | number);
+    __u16 port;
+
+    tuple->server_port += number % (now->services ? now->services : 1);
+    port = bpf_htons(tuple->server_port);
+    __builtin_memcpy(tuple->client + 12, &source, 4);
+    if (bpf_skb_store_bytes(skb, PACKET_STAGE_SOURCE, &source, sizeof(source), 0) < 0)
+        return -1;
+    return bpf_skb_store_bytes(skb, PACKET_STAGE_TARGET_PORT, &port, sizeof(port), 0);
+}
+
 SEC("tc")
 int packet_stage_run(struct __sk_buff* skb)
 {
     __u32 zero = 0, sequence;
     struct packet_stage* now = bpf_map_lookup_elem(&stage, &zero);
+    struct weir_tuple tuple;
     struct weir_flow* flow;
     __u8* data;
 
     if (!now)
         return TC_ACT_SHOT;
+    tuple = now->tuple;
     if (now->redirect && bpf_clone_redirect(skb, now->redirect, 0) < 0)
         return TC_ACT_SHOT;
     if (now->restore && restore(skb, now) < 0)
         return TC_ACT_SHOT;
     if (now->clients && name_client(skb, now) < 0)
         return TC_ACT_SHOT;
+    if (now->connections && choose_connection(skb, now, &tuple) < 0)
+        return TC_ACT_SHOT;
     if (now->follow) {
-        flow = bpf_map_lookup_elem(&flows, &now->tuple);
+        flow = bpf_map_lookup_elem(&flows, &tuple);
         data = (__u8*)(long)skb->data;
         if (!flow || data + PACKET_STAGE_SEQUENCE + 8 > (__u8*)(long)skb->data_end)
             return TC_ACT_SHOT;
-        sequence = now->sequence;
-        now->sequence = sequence + now->advance;
+        if (now->connections) {
+            sequence = flow->next;
+        } else {
+            sequence = now->sequence;
+            now->sequence = sequence + now->advance;
+        }
         *(__u32*)(data + PACKET_STAGE_SEQUENCE) = bpf_htonl(sequence);
         if (now->answer) {
             *(__u32*)(data + PACKET_STAGE_SEQUENCE + 4) = bpf_htonl(now->ack);

@@ -7,6 +7,8 @@
 
 enum {
     PACKET_STAGE_SEQUENCE = 14 + 20 + 4, /* Ethernet, IPv4 without options */
+    PACKET_STAGE_SOURCE = 14 + 12,
+    PACKET_STAGE_TARGET_PORT = 14 + 20 + 2,
     PACKET_STAGE_DIGITS = 8,
     PACKET_STAGE_BYTES = 14 + 20 + 32 + 111, /* the whole packet that is restored */
 };
@@ -23,6 +25,9 @@ struct packet_stage
     __u32 clients;  /* write the number of one of so many, by chance, in PACKET_STAGE_DIGITS hex digits... */
     __u32 first;    /* ...from this number on... */
     __u32 digits;   /* ...at this offset of the packet */
+    __u32
+        connections; /* it is one of so many connections', by chance: the client's IPv4 address is 10.n... */
+    __u32 services;  /* ...and the server's port one of so many, by n, from tuple.server_port on */
     struct weir_tuple tuple;
     __u8 packet[PACKET_STAGE_BYTES];
 };

@@ -5,12 +5,8 @@
         [--seconds 4] [--connections 64]
 
 As root, with the release preset's helper built, wrk, and perf (Debian: linux-perf). "host" is what the server's end
-costs: its processes, and all that is done with what it receives, Weir's answers included. The client's end is left
-out, as it would be another machine. CPU times can't tell them apart: on a veth softirqs run inside whichever process
-sends. So what processors do is sampled by the clock, and the server's end alone receives by NAPI, as network cards do:
-samples are its own whose call chain goes through veth_poll(), and nginx's outside softirqs, which receive for the
-client. What else the machine does is in neither. nginx is measured as it comes, with a line in each of its two logs for
-what it refuses, and silent.
+costs (host_cost.py says how that is told from the client's); the client would be another machine.
+comes, with a line in each of its two logs for what it refuses, and silent.
 """
 
 from __future__ import annotations
@@ -21,46 +17,14 @@ import re
 import shutil
 import statistics
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "system"))
 
 from documents import NEVER, document, limit, policy
+from host_cost import receive_by_napi, sampled
 from lab import Lab, Nginx
-from lab.machine import RUNTIME
-from lab.network import Interface
-from lab.process import run
 from site_under_test import Site
-
-_SAMPLES_A_SECOND = 4000  # and processor
-_SOFTIRQ = re.compile(r"\b(?:handle_softirqs|__do_softirq|do_softirq|net_rx_action)\b")
-
-
-def receive_by_napi(end: Interface, peer: Interface) -> None:
-    # A veth does so only with GRO, and only what its peer does not leave to it to cut into segments.
-    peer.namespace.run(["ethtool", "--offload", peer.name, "tso", "off"])
-    end.namespace.run(["ethtool", "--offload", end.name, "gro", "on"])
-
-
-def is_hosts(sample: str) -> bool:
-    """Is this a sample (of perf script: program and process, then the call chain) of the server's end?"""
-    head, _, chain = sample.strip("\n").partition("\n")
-    # Processes outside the sandbox are all number 0, whatever name the last of them had.
-    is_nginx = re.match(r"\s*nginx\s+[1-9]", head) is not None
-    return "veth_poll" in chain or (is_nginx and not _SOFTIRQ.search(chain))
-
-
-def sampled(command: Sequence[str]) -> tuple[str, float]:
-    """(what the command prints, CPU seconds of the server's end meanwhile)."""
-    recording = RUNTIME / "refusal_bench.perf"
-    record = ["perf", "record", "--quiet", "--event", "cpu-clock", "--all-cpus", "-g"]
-    printed = run([*record, "--freq", str(_SAMPLES_A_SECOND), "--output", str(recording), "--", *command]).stdout
-    samples = run(["perf", "script", "--input", str(recording), "--fields", "comm,pid,ip,sym"]).stdout.split("\n\n")
-    recording.unlink()
-    if not any("veth_poll" in sample for sample in samples):
-        raise SystemExit("the server's end did not receive by NAPI, so its softirqs cannot be told")
-    return printed, sum(map(is_hosts, samples)) / _SAMPLES_A_SECOND
 
 
 class Bench:

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How a request's price grows with the number of configured clients, and how two processors share the work:
-// bin/scale_bench [ROUNDS [REPEAT [MOST]]] (root; 1,000,000 clients take about 1 GB). Every request is
-// another client's, drawn by chance from all of them, on one connection: the table of clients and the table
-// of their states are looked up each time, at places that no cache can know before. See packet_stage.bpf.c.
+// How a request's price grows with the number of configured clients, of connections and of services, and how
+// two processors share the work: bin/scale_bench [ROUNDS [REPEAT [MOST]]] (root; 1,000,000 clients take about
+// 1 GB, 100,000 connections 200 MB). Every request is another client's on one connection, or one client's on
+// another connection, or on one of another service, drawn by chance from all of them: their entries are
+// looked up at places that no cache can know before. See packet_stage.bpf.c.
 #include "tests/bench/packet_stage_runner.h"
 #include "tests/bpf/packet_connection.h"
 #include "tests/bpf/packet_network.h"
@@ -11,10 +12,12 @@
 #include "weir.skel.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
 #include <atomic>
 #include <bpf/bpf.h>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <memory>
 #include <pthread.h>
@@ -29,6 +32,7 @@ namespace weir {
 namespace {
 
 constexpr std::uint32_t plentiful = 1;
+constexpr std::uint16_t firstPort = 80;
 
 std::string clientName(std::uint32_t number)
 {
@@ -37,10 +41,9 @@ std::string clientName(std::uint32_t number)
     return name;
 }
 
-template <typename Value>
-void fill(const bpf_map* map, const std::vector<weir_identity>& keys, const Value& value)
+template <typename Key, typename Value>
+void fill(const bpf_map* map, const std::vector<Key>& keys, const std::vector<Value>& values)
 {
-    const std::vector<Value> values(keys.size(), value);
     auto count = static_cast<std::uint32_t>(keys.size());
     if (bpf_map_update_batch(bpf_map__fd(map), keys.data(), values.data(), &count, nullptr) < 0)
         throw std::system_error(errno, std::generic_category(), bpf_map__name(map));
@@ -48,15 +51,27 @@ void fill(const bpf_map* map, const std::vector<weir_identity>& keys, const Valu
 
 constexpr std::uint32_t tableSize = 2 * 1'048'576; ///< the helper's, however many clients there are
 
-/// Programs with so many configured clients, each of which has been seen.
-std::unique_ptr<PacketPrograms> programsFor(std::uint32_t clients)
+/// How many there are of everything that a request can be of.
+struct Crowd
+{
+    std::string what{};      ///< of which there are more and more...
+    std::uint32_t count = 1; ///< ...and how many
+    std::uint32_t clients = 1;
+    std::uint32_t connections = 1;
+    std::uint32_t services = 1;
+};
+
+/// Programs with so many configured clients, each of which has been seen, and services on neighbouring ports.
+std::unique_ptr<PacketPrograms> programsFor(std::uint32_t clients, std::uint32_t connections = 1,
+                                            std::uint32_t services = 1)
 {
     auto programs = std::make_unique<PacketPrograms>(
-        PacketProgramsOptions{.clients = tableSize, .strangers = 1024, .flows = 1024});
+        PacketProgramsOptions{.clients = tableSize, .strangers = 1024, .flows = 1024 + 2 * connections});
     setControl(*programs, 0);
     weir_service service = makeService({headerSource("x-client-id")});
     service.default_policy = plentiful;
-    installService(*programs, 0, service);
+    for (std::uint32_t id = 0; id < services; ++id)
+        installService(*programs, id, service, {.port = static_cast<std::uint16_t>(firstPort + id)});
     installPolicy(*programs, plentiful,
                   {{{10'000'000, 1}, 1'000'000, 0, WEIR_MEASURE_REQUESTS, WEIR_REJECT}});
     std::vector<weir_identity> keys;
@@ -66,8 +81,10 @@ std::unique_ptr<PacketPrograms> programsFor(std::uint32_t clients)
     weir_assignment assignment{};
     assignment.policy[0] = plentiful;
     assignment.policy[1] = WEIR_NONE;
-    fill(programs->skeleton().maps.clients, keys, assignment);
-    fill(programs->skeleton().maps.client_states, keys, weir_client{});
+    fill(programs->skeleton().maps.clients, keys, std::vector(clients, assignment));
+    weir_client seen{};
+    seen.assigned = plentiful + 1; // in generation 0
+    fill(programs->skeleton().maps.client_states, keys, std::vector(clients, seen));
     return programs;
 }
 
@@ -91,6 +108,26 @@ struct Road
         stage.clients = clients;
         stage.first = first;
         stage.digits = static_cast<std::uint32_t>(packet.size() - data.size() + head.size());
+    }
+
+    /// Makes `connections` of it, by turns to as many `services`. They have asked before.
+    void multiply(const PacketPrograms& programs, unsigned interface, std::uint32_t connections,
+                  std::uint32_t services)
+    {
+        round(interface, 1);
+        const weir_flow asked = programs.flow(stage.tuple).value();
+        std::vector<weir_tuple> keys(connections, stage.tuple);
+        std::vector<weir_flow> flows(connections, asked);
+        for (std::uint32_t number = 0; number < connections; ++number) {
+            const std::uint32_t source = htonl(10U << 24 | number);
+            std::memcpy(keys[number].client + 12, &source, sizeof(source));
+            std::memcpy(flows[number].peer + 12, &source, sizeof(source));
+            keys[number].server_port += number % services;
+            flows[number].service = number % services;
+        }
+        fill(programs.skeleton().maps.flows, keys, flows);
+        stage.connections = connections;
+        stage.services = services;
     }
 
     double round(unsigned interface, unsigned repeat, bool empty = false)
@@ -118,18 +155,21 @@ double median(std::vector<double> values)
     return values[values.size() / 2];
 }
 
-/// So many clients and what their requests cost, ns, by rounds.
+/// A crowd and what its requests cost, ns, by rounds.
 struct Population
 {
-    Population(std::uint32_t size, unsigned interface)
-        : count(size), programs(programsFor(size)), road(*programs, interface, 41000, size)
+    Population(const Crowd& some, unsigned interface)
+        : crowd(some), programs(programsFor(crowd.clients, crowd.connections, crowd.services)),
+          road(*programs, interface, 41000, crowd.clients)
     {
+        if (crowd.connections > 1)
+            road.multiply(*programs, interface, crowd.connections, crowd.services);
     }
 
     /// Beyond the empty program, in the best round.
     double cost() const { return best(judged) - best(empty); }
 
-    std::uint32_t count;
+    Crowd crowd;
     std::unique_ptr<PacketPrograms> programs;
     Road road;
     std::vector<double> empty{};
@@ -137,14 +177,11 @@ struct Population
 };
 
 /// The rounds of all sizes alternate, so that what else the machine does meets all of them.
-void clients(unsigned interface, unsigned rounds, unsigned repeat, std::uint32_t most)
+void grow(const std::vector<Crowd>& crowds, unsigned interface, unsigned rounds, unsigned repeat)
 {
     std::vector<std::unique_ptr<Population>> populations;
-    for (std::uint32_t count = 1000; count <= most; count *= 10)
-        populations.push_back(std::make_unique<Population>(count, interface));
-    std::printf("ns a request beyond the empty program, best of %u rounds of %u (median of the rounds), and "
-                "how often the fewest clients'\n\n%10s %16s %16s\n",
-                rounds, repeat, "clients", "ns", "ratio");
+    for (const Crowd& crowd : crowds)
+        populations.push_back(std::make_unique<Population>(crowd, interface));
     std::vector<std::vector<double>> ratios(populations.size());
     for (unsigned index = 0; index < rounds; ++index) {
         for (const auto& each : populations) {
@@ -157,13 +194,41 @@ void clients(unsigned interface, unsigned rounds, unsigned repeat, std::uint32_t
     }
     for (std::size_t place = 0; place < populations.size(); ++place) {
         const Population& each = *populations[place];
-        std::printf("%10u %8.0f (%5.0f) %8.2f (%5.2f)\n", each.count, each.cost(),
-                    median(each.judged) - median(each.empty), each.cost() / populations.front()->cost(),
-                    median(ratios[place]));
+        std::printf("%8u %-12s %8.0f (%5.0f) %8.2f (%5.2f)\n", each.crowd.count, each.crowd.what.c_str(),
+                    each.cost(), median(each.judged) - median(each.empty),
+                    each.cost() / populations.front()->cost(), median(ratios[place]));
         if (each.programs->totals().passed < std::uint64_t(rounds) * repeat ||
             each.programs->reason(WEIR_REASON_clients_full) != 0)
             throw std::runtime_error("not every request was judged as its client's");
     }
+}
+
+/// `what` grows by tens, or by eights, to `most`.
+std::vector<Crowd> crowdsOf(const std::string& what, std::uint32_t Crowd::*member, std::uint32_t least,
+                            std::uint32_t step, std::uint32_t most)
+{
+    std::vector<Crowd> crowds;
+    for (std::uint32_t number = least; number <= most; number *= step) {
+        crowds.push_back({what, number});
+        crowds.back().*member = number;
+    }
+    return crowds;
+}
+
+void growth(unsigned interface, unsigned rounds, unsigned repeat, std::uint32_t most)
+{
+    std::printf("ns a request beyond the empty program, best of %u rounds of %u (median of the rounds), and "
+                "how often the fewest's\n\n%21s %16s %16s\n",
+                rounds, repeat, "of", "ns", "ratio");
+    grow(crowdsOf("clients", &Crowd::clients, 1000, 10, most), interface, rounds, repeat);
+    grow(crowdsOf("connections", &Crowd::connections, 100, 10, std::min(most, 100'000U)), interface, rounds,
+         repeat);
+    // As many connections, so that only the services grow.
+    std::vector<Crowd> crowds = crowdsOf("services", &Crowd::services, 1, 8, 64);
+    crowds.front().what = "service";
+    for (Crowd& crowd : crowds)
+        crowd.connections = 64;
+    grow(crowds, interface, rounds, repeat);
 }
 
 void pinTo(int processor)
@@ -258,7 +323,7 @@ int main(int argc, char** argv)
         const auto repeat = static_cast<unsigned>(argc > 2 ? std::stoul(argv[2]) : 50'000);
         const auto most = static_cast<std::uint32_t>(argc > 3 ? std::stoul(argv[3]) : 1'000'000);
         weir::PacketNetwork network(weir::PacketNetwork::Capture::Off);
-        weir::clients(network.interface(), rounds, repeat, most);
+        weir::growth(network.interface(), rounds, repeat, most);
         weir::processors(network.interface(), rounds, repeat);
         return EXIT_SUCCESS;
     } catch (const std::exception& error) {

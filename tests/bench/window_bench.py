@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the window costs: start, memory and processor time, beside an empty window of Qt Widgets and Qt Charts.
+"""What the window costs: start, memory, processor time, how soon a filter answers and for how long it is deaf;
+beside an empty window of Qt Widgets and Qt Charts, and beside what is aimed at.
 
     PYTHONPATH=tests /usr/bin/python3 -m lab.sandbox -- /usr/bin/python3 tests/bench/window_bench.py [--clients 100,100000]
         [--seconds 20] [--starts 3] [--cold]
 
-As root, with the release preset's window_bench built. Real helper, nginx and clients on an X server of its own. --cold
-drops the host's page cache before each start.
+As root, with the release preset's window_bench and client_motion built. Real helper, nginx and a few real clients on an
+X server of its own; the clients are all configured, and all of them ask every second: client_motion moves their
+counters in the packet path's tables. --cold drops the host's page cache before each start. On a machine that has more to
+do, look at what is of the thread's own: the rest is waiting for a processor.
 """
 
 from __future__ import annotations
@@ -22,17 +25,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "gui/lab"))
 
 from lab import Hey, Lab, LabError, Nginx, process
 from lab.display import Xvfb
 from lab.machine import RUNTIME
-from many_clients import ask_once
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _LOADS = 5
-_DOCUMENT = {
+_DOCUMENT: dict[str, Any] = {
     "version": 1,
     "interfaces": ["server0"],
     "services": [
@@ -50,6 +52,10 @@ _DOCUMENT = {
 }
 
 
+_POLICIES = 40
+_FILTERS = ("client-7", "client-12345", "9", "policy-3", "shop", "nobody", "", "client-99", "t-5", "policy-11")
+
+
 @dataclass
 class Costs:
     """Times in seconds, memory in MiB, processor time as part of one processor."""
@@ -61,6 +67,10 @@ class Costs:
     visible: float = 0
     table: float = 0
     hidden: float = 0
+    filtered: float = 0
+    slowest: float = 0
+    blocked: float = 0
+    own: float = 0
 
 
 class Window:
@@ -90,6 +100,19 @@ class Window:
             self._said += received
             self._last = time.monotonic()
         return self._last - self._started
+
+    def ask(self, line: str, word: str) -> list[float]:
+        """The numbers that it answers with."""
+        self._said = b"\n"
+        self.tell(line)
+        assert self._process.stdout is not None
+        while not (found := re.search(rf"^{word} (.*)\n", self._said.decode(), re.M)):
+            if not select.select([self._process.stdout], [], [], 60)[0]:
+                raise LabError(f"no answer to {line!r} within 60 s")
+            self._said += os.read(self._process.stdout.fileno(), 4096) or b"\nended\n"
+            if b"ended" in self._said:
+                raise LabError("the window ended")
+        return [float(number) for number in found[1].split()]
 
     def tell(self, line: str) -> None:
         assert self._process.stdin is not None
@@ -135,9 +158,20 @@ def measure(kind: str, lab: Lab, environment: dict[str, str], options: argparse.
         if len(starts) < options.starts:
             window.quit()
     costs = Costs(statistics.median(s for s, _ in starts), statistics.median(c for _, c in starts))
+    window.processor(2)
+    costs.blocked, costs.own = (value / 1000 for value in window.ask("beats", "blocked"))
     costs.visible = window.processor(options.seconds)
     if kind == "weir":
+        window.tell("beat")
         window.tell("clients")
+        answers = [window.ask(f"filter {text}", "filtered")[0] / 1000 for text in _FILTERS * 3]
+        costs.filtered, costs.slowest = statistics.median(answers), max(answers)
+        window.tell("overview")
+        window.processor(2)
+        window.tell("clients")
+        window.processor(options.seconds / 2)
+        blocked, own = (value / 1000 for value in window.ask("beats", "blocked"))
+        costs.blocked, costs.own = max(costs.blocked, blocked), max(costs.own, own)
         costs.table = window.processor(options.seconds)
     costs.memory, costs.private = window.memory()
     window.tell("hide")
@@ -165,16 +199,37 @@ def traffic(lab: Lab, port: int) -> Iterator[None]:
         yield
 
 
+def document(count: int) -> dict[str, Any]:
+    """With so many clients in some policies."""
+    limits = [{"measure": "requests", "rate": "15/s", "burst": 15}]
+    policies = [{"name": f"policy-{number}", "limits": limits} for number in range(_POLICIES)]
+    clients = [
+        {
+            "name": f"client-{number}",
+            "identity": {"header": "X-Client-ID", "value": f"client-{number}"},
+            "policy": f"policy-{number % _POLICIES}",
+        }
+        for number in range(count)
+    ]
+    return {**_DOCUMENT, "policies": [*_DOCUMENT["policies"], *policies], "clients": clients}
+
+
+@contextmanager
+def motion(lab: Lab, count: int) -> Iterator[None]:
+    """All of them ask, every second."""
+    log = RUNTIME / "client_motion.log"
+    with process.Process(
+        "client_motion", [str(RUNTIME / "bin/client_motion"), str(lab.helper.pin_directory), str(count)], log=log
+    ) as moving:
+        moving.wait_for(lambda: "moving" in log.read_text(encoding="utf-8"), "moves the clients", timeout=60)
+        yield
+
+
 def with_clients(count: int, options: argparse.Namespace, environment: dict[str, str], lab: Lab) -> Costs:
-    """In a lab that has seen so many clients, and no more."""
-    lab.apply(_DOCUMENT)
-    with Nginx(lab.server, lab.operator) as nginx:
-        with lab.client.entered():
-            ask_once(lab.server_end.ipv4, nginx.port, count)
-        if (seen := lab.statistics(by="total")[0]["offered"]) < count:
-            raise LabError(f"only {seen} of {count} clients were seen")
-        with traffic(lab, nginx.port):
-            return measure("weir", lab, environment, options)
+    """With so many configured clients, all of which ask all the time."""
+    lab.apply(document(count))
+    with Nginx(lab.server, lab.operator) as nginx, motion(lab, count), traffic(lab, nginx.port):
+        return measure("weir", lab, environment, options)
 
 
 def table(columns: dict[str, Costs]) -> str:
@@ -187,6 +242,10 @@ def table(columns: dict[str, Costs]) -> str:
         ("processor, graph visible", "visible", "%"),
         ("processor, clients visible", "table", "%"),
         ("processor, hidden", "hidden", "%"),
+        ("filter answered, median", "filtered", "ms"),
+        ("filter answered, slowest", "slowest", "ms"),
+        ("event loop blocked", "blocked", "ms"),
+        ("of that by its own work", "own", "ms"),
     ]
     text = [f"{'':28}" + "".join(f"{name:>22}" for name in columns)]
     empty = next(iter(columns.values()))
@@ -194,10 +253,29 @@ def table(columns: dict[str, Costs]) -> str:
         cells = []
         for costs in columns.values():
             value, base = getattr(costs, key), getattr(empty, key)
-            shown = f"{value * 100:.1f} %" if unit == "%" else f"{value:.2f} {unit}"
+            shown = {"%": f"{value * 100:.1f} %", "ms": f"{value * 1000:.0f} ms"}.get(unit, f"{value:.2f} {unit}")
             cells.append(shown + (f" ({value / base:.1f}x)" if base > 0.0005 and costs is not empty else ""))
         text.append(f"{title:28}" + "".join(f"{cell:>22}" for cell in cells))
     return "\n".join(text)
+
+
+def verdicts(costs: Costs, clients: int) -> str:
+    """A line an aim."""
+    memory = 120 if clients <= 100 else 200
+    aims = [
+        ("filter answered, median", costs.filtered * 1000, 50, "ms"),
+        ("filter answered, slowest", costs.slowest * 1000, 50, "ms"),
+        ("event loop blocked, own work", costs.own * 1000, 100, "ms"),
+        ("event loop blocked", costs.blocked * 1000, 100, "ms"),
+        ("processor, visible", max(costs.visible, costs.table) * 100, 10, "%"),
+        ("processor, hidden", costs.hidden * 100, 1, "%"),
+        ("start to first full chart", costs.chart * 1000, 1000, "ms"),
+        ("resident memory", costs.memory * 1048576 / 1e6, memory, "MB"),
+    ]
+    return "\n".join(
+        f"{title:30} {value:8.1f} {unit:2}  aim: under {aim:4} {unit:2}  {'met' if value < aim else 'MISSED'}"
+        for title, value, aim, unit in aims
+    )
 
 
 def main() -> int:
@@ -224,6 +302,8 @@ def main() -> int:
             print(f"with {count:,} clients ...", file=sys.stderr, flush=True)
             columns[f"{count:,} clients"] = with_clients(count, options, environment, lab)
     print(table(columns))
+    for name, costs in list(columns.items())[1:]:
+        print(f"\n{name}, all active:\n{verdicts(costs, int(name.split()[0].replace(',', '')))}")
     return 0
 
 

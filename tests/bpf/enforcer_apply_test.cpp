@@ -3,8 +3,10 @@
 #include "bpf/limiter.h"
 #include "bpf/rate.h"
 #include "common/address.h"
+#include "common/statistics_json.h"
 #include "privhelper/kernel/boot_clock.h"
 #include "privhelper/kernel/client_key.h"
+#include "privhelper/masking.h"
 #include "tests/bpf/enforcer_sandbox.h"
 
 #include <algorithm>
@@ -376,6 +378,63 @@ TEST_F(Apply, StatisticsNameEverybodyOnce)
     EXPECT_EQ(rows(*enforcer, StatisticsBy::Limit).size(), 3U);
     // The packet path does not count whom its table forgot: that is derived.
     EXPECT_EQ(enforcer->reasons().size(), static_cast<std::size_t>(WEIR_REASON_COUNT) + 1);
+}
+
+TEST_F(Apply, ATableOfClientsIsWhatStatisticsSay)
+{
+    const auto enforcer = open();
+    ASSERT_TRUE(enforcer);
+    mustApply(*enforcer, shop);
+    const auto states = pinnedMap<weir_identity, weir_client>("client_states");
+    const auto strangers = pinnedMap<weir_identity, weir_client>("strangers");
+    weir_client state{};
+    state.last_seen = bootNanoseconds();
+    state.counts.passed = 4;
+    state.service = WEIR_NONE;
+    weir_identity stranger = headerKey("who\n\xff");
+    stranger.policy = WEIR_NONE;
+    ASSERT_TRUE(strangers.put(stranger, state));
+    ASSERT_TRUE(states.put(headerKey("k-1"), state));
+
+    const auto table = enforcer->clientTable();
+    const auto selected = [&](const StatisticsQuery& query) {
+        const auto selection = table->select(query);
+        EXPECT_TRUE(selection);
+        return selection ? selection->rows : std::vector<StatisticsRow>();
+    };
+    ASSERT_TRUE(table->read());
+    const auto sameAsStatistics = [&] {
+        std::vector<StatisticsRow> all = rows(*enforcer, StatisticsBy::Client);
+        for (StatisticsRow& row : all)
+            row.identity = maskedIdentity(row.identity); // all of them are secrets
+        const auto expected = selectStatistics(all, {});
+        return writeStatisticsJson(selected({}), StatisticsBy::Client) ==
+               writeStatisticsJson(expected->rows, StatisticsBy::Client);
+    };
+    EXPECT_TRUE(sameAsStatistics());
+    ASSERT_EQ(selected({}).size(), 2U);
+
+    // Counts are of now without a reading; who came since stands there after one, who is gone does not.
+    state.counts.passed = 9;
+    ASSERT_TRUE(states.put(headerKey("k-1"), state));
+    StatisticsQuery acme;
+    acme.filter = "ACM";
+    ASSERT_EQ(selected(acme).size(), 1U);
+    EXPECT_EQ(selected(acme).front().passed, 9U);
+    ASSERT_TRUE(strangers.put(headerKey("k-2"), state));
+    EXPECT_EQ(selected({}).size(), 2U);
+    ASSERT_TRUE(table->read());
+    EXPECT_TRUE(sameAsStatistics());
+    EXPECT_EQ(selected({}).size(), 3U);
+    ASSERT_TRUE(strangers.erase(stranger));
+    ASSERT_TRUE(table->read());
+    EXPECT_TRUE(sameAsStatistics());
+    acme.filter = "k-1"; // a secret
+    EXPECT_TRUE(selected(acme).empty());
+
+    EXPECT_TRUE(table->isCurrent());
+    mustApply(*enforcer, shop);
+    EXPECT_FALSE(table->isCurrent());
 }
 
 TEST_F(Apply, APauseEndsByItself)

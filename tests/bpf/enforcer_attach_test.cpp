@@ -190,12 +190,17 @@ TEST_F(AttachTcx, RemembersOfAnInterfaceThatIsWantedAgainOnlyWhatIsStillTrue)
     EXPECT_TRUE(flows.find(refused));
 
     remember();
+    const auto syns = pinnedMap<weir_tuple, weir_syn>("syns");
+    weir_syn asked{};
+    asked.ifindex = index;
+    EXPECT_TRUE(syns.put(followed, asked));
     ASSERT_TRUE(splices.erase(followed));
     mustApply(*enforcer, on(""));
     EXPECT_EQ(stateOf(enforcer->interfaces(), "weirA"), nullptr);
     mustApply(*enforcer, on(R"("weirA")"));
     EXPECT_FALSE(flows.find(followed));
     EXPECT_FALSE(flows.find(refused)) << "nothing was there";
+    EXPECT_FALSE(syns.find(followed)) << "whatever comes first now need not be its first segment";
 }
 
 TEST_F(AttachTcx, ComesFirstAndLeavesOthersAlone)

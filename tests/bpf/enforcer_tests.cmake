@@ -10,8 +10,8 @@ function(weir_enforcer_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LIBRARIES" ${ARGN})
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE weir-build weir-kernel ${ARG_LIBRARIES} GTest::gtest_main)
-    gtest_discover_tests(${name} TEST_PREFIX "enforcer/"
-        PROPERTIES TIMEOUT 120 SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
+    gtest_discover_tests(${name} TEST_PREFIX "enforcer/" DISCOVERY_TIMEOUT ${WEIR_TEST_TIMEOUT}
+        PROPERTIES TIMEOUT ${WEIR_TEST_TIMEOUT} SKIP_REGULAR_EXPRESSION "\\[  SKIPPED \\]")
 endfunction()
 
 # Those that need a kernel run in others, too (tests/vm).
@@ -29,8 +29,11 @@ weir_enforcer_test(enforcer_history_test SOURCES enforcer_sandbox.cpp LIBRARIES 
 weir_enforcer_test(enforcer_quota_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_memory_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_trial_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+weir_enforcer_test(enforcer_schedule_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_mixture_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_queues_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_explain_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_attach_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_drain_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+weir_enforcer_test(enforcer_layout_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
+include(enforcer_layout.cmake)

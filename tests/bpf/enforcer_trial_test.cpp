@@ -67,11 +67,11 @@ TEST_F(Trial, EndsByItself)
     ASSERT_TRUE(enforcer);
     mustApply(*enforcer, shop("10/s"));
     EXPECT_FALSE(enforcer->trial());
-    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10s));
+    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10min));
     EXPECT_EQ(enforcer->generation(), 2U);
     EXPECT_EQ(policies(*enforcer), std::vector<std::string>{"silver"});
     EXPECT_GT(*enforcer->trial(), 0s);
-    EXPECT_LE(*enforcer->trial(), 10s);
+    EXPECT_LE(*enforcer->trial(), 10min);
 
     ASSERT_TRUE(enforcer->apply(document(shop("10/s"))));
     ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 20ms));
@@ -88,7 +88,7 @@ TEST_F(Trial, IsKept)
     const auto enforcer = open();
     ASSERT_TRUE(enforcer);
     mustApply(*enforcer, shop("10/s"));
-    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10s));
+    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10min));
     const std::uint32_t generation = enforcer->generation();
     ASSERT_TRUE(enforcer->keep());
     EXPECT_FALSE(enforcer->trial());
@@ -104,7 +104,7 @@ TEST_F(Trial, GivesNoGenerationsNumberTwice)
     mustApply(*enforcer, shop("10/s"));
     std::uint32_t highest = enforcer->generation();
     for (int round = 0; round < 4; ++round) {
-        ASSERT_TRUE(enforcer->tryOut(document(shop("20/s")), 10s));
+        ASSERT_TRUE(enforcer->tryOut(document(shop("20/s")), 10min));
         EXPECT_GT(enforcer->generation(), highest);
         highest = enforcer->generation();
         mustApply(*enforcer, shop("10/s"));
@@ -177,7 +177,7 @@ TEST_F(Trial, IsKnownToTheNextHelper)
     auto enforcer = open();
     ASSERT_TRUE(enforcer);
     mustApply(*enforcer, shop("10/s"));
-    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10s));
+    ASSERT_TRUE(enforcer->tryOut(document(shop("10/s", "silver")), 10min));
     enforcer.reset();
     enforcer = open();
     ASSERT_TRUE(enforcer);
@@ -195,13 +195,13 @@ TEST_F(Trial, DetachesNothing)
     ASSERT_TRUE(enforcer);
     const std::string attached = R"({"version":1,"interfaces":["lo"]})", nowhere = R"({"version":1})";
     mustApply(*enforcer, attached);
-    ASSERT_TRUE(enforcer->tryOut(document(nowhere), 10s));
+    ASSERT_TRUE(enforcer->tryOut(document(nowhere), 10min));
     ASSERT_EQ(enforcer->interfaces().size(), 1U);
     EXPECT_EQ(enforcer->interfaces()[0].state, InterfaceState::State::Attached);
     ASSERT_TRUE(enforcer->keep());
     EXPECT_TRUE(enforcer->interfaces().empty());
 
-    ASSERT_TRUE(enforcer->tryOut(document(attached), 10s));
+    ASSERT_TRUE(enforcer->tryOut(document(attached), 10min));
     EXPECT_EQ(enforcer->interfaces().size(), 1U);
     mustApply(*enforcer, nowhere);
     EXPECT_TRUE(enforcer->interfaces().empty());

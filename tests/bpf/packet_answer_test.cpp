@@ -37,6 +37,23 @@ protected:
         return tcp;
     }
 
+    /// The packet became a reset for the server, and one came out of the interface, for the client.
+    static void expectReset(const PacketRun& run, std::uint32_t toServerSequence,
+                            std::uint32_t toClientSequence)
+    {
+        EXPECT_EQ(run.verdict, verdictNext);
+        const auto toServer = parsePacket(run.packet);
+        ASSERT_TRUE(toServer);
+        EXPECT_EQ(toServer->tcp.flags, tcp_flag::rst);
+        EXPECT_EQ(toServer->tcp.sequence, toServerSequence);
+        const std::vector<Bytes> out = network().captured();
+        ASSERT_EQ(out.size(), 1U);
+        const auto toClient = parsePacket(out.front());
+        ASSERT_TRUE(toClient);
+        EXPECT_EQ(toClient->tcp.flags, tcp_flag::rst);
+        EXPECT_EQ(toClient->tcp.sequence, toClientSequence);
+    }
+
     /// The one packet that came out of the interface.
     ParsedPacket answer()
     {
@@ -289,19 +306,74 @@ TEST_F(PacketAnswer, IsNotPutBehindAResponseThatCannotBeRead)
     EXPECT_TRUE(network().captured().empty());
 
     tcp.respond("ICY 200 OK\r\n\r\n");
-    const PacketRun run = tcp.sendAt(0, get(who));
-    EXPECT_EQ(run.verdict, verdictNext);
-    const auto toServer = parsePacket(run.packet);
-    ASSERT_TRUE(toServer);
-    EXPECT_EQ(toServer->tcp.flags, tcp_flag::rst);
-    EXPECT_EQ(toServer->tcp.sequence, tcp.clientNext);
-    const std::vector<Bytes> out = network().captured();
-    ASSERT_EQ(out.size(), 1U);
-    const auto toClient = parsePacket(out.front());
-    ASSERT_TRUE(toClient);
-    EXPECT_EQ(toClient->tcp.flags, tcp_flag::rst);
-    EXPECT_EQ(toClient->tcp.sequence, tcp.serverNext);
+    expectReset(tcp.sendAt(0, get(who)), tcp.clientNext, tcp.serverNext);
     EXPECT_EQ(counted(WEIR_REASON_response_unreadable), 1U);
+}
+
+/// Joined inside a body: what looks like a request there is none, also when it comes again.
+TEST_F(PacketAnswer, IsNotPutIntoARequestWhoseRestWasRefused)
+{
+    assignPrefix(programs(), "198.18.7.3", 32, policyReject);
+    for (int used = 0; used < 2; ++used)
+        connection({.client = "198.18.7.3"}).send("tail of something\r\n\r\n");
+    PacketConnection tcp = connection({.client = "198.18.7.3"});
+    const std::string inside = get(client(policyReject));
+    EXPECT_EQ(tcp.send(inside).verdict, verdictDrop);
+    tcp.forget(inside.size());
+    tcp.serverAcknowledges();
+    EXPECT_EQ(tcp.send(inside).verdict, verdictNext);
+    EXPECT_EQ(counted(WEIR_REASON_resynchronised), 0U);
+    EXPECT_EQ(counted(WEIR_REASON_answered), 0U);
+    EXPECT_EQ(counted(WEIR_REASON_reset_adrift), 1U);
+}
+
+/// The first part of a head comes again when the server has the whole of it: its answer is no early one.
+TEST_F(PacketAnswer, ComesAlsoAfterAHeadWasReadAgainInPart)
+{
+    const std::string who = client(policyReject);
+    const std::string head = get(who);
+    PacketConnection tcp = connection();
+    tcp.open();
+    tcp.send(head.substr(0, 20));
+    tcp.send(head.substr(20));
+    EXPECT_EQ(tcp.sendAt(-static_cast<std::int32_t>(head.size()), head.substr(0, 20)).verdict, verdictNext);
+    tcp.respond("HTTP/1.1 204 No Content\r\n\r\n");
+    EXPECT_EQ(counted(WEIR_REASON_answered_early), 0U);
+
+    for (int request = 0; request < 2; ++request) {
+        EXPECT_EQ(tcp.send(head).verdict, verdictNext);
+        tcp.respond("HTTP/1.1 204 No Content\r\n\r\n");
+    }
+    tcp.send(head);
+    EXPECT_EQ(counted(WEIR_REASON_answered), 1U);
+    EXPECT_EQ(counted(WEIR_REASON_response_unreadable), 0U);
+}
+
+/// Where it stands is not known, so no 429 may be put in; without an answer its client would wait for ever.
+TEST_F(PacketAnswer, RefusedAgainOnAConnectionThatCantBeFollowedResetsBothSides)
+{
+    assignPrefix(programs(), "198.18.7.1", 32, policyReject);
+    assignPrefix(programs(), "198.18.7.2", 32, policyDrop);
+    PacketConnection tcp = connection({.client = "198.18.7.1"});
+    PacketConnection silent = connection({.client = "198.18.7.2"});
+    for (PacketConnection* each : {&tcp, &silent}) {
+        for (int answered = 0; answered < 2; ++answered) {
+            EXPECT_EQ(each->send("tail of something\r\n\r\n").verdict, verdictNext);
+            each->respond("something");
+            // What follows is no request that could be read: the connection stays adrift.
+            each->serverNext += 100;
+        }
+        each->clientNext += 1000;
+        EXPECT_EQ(each->send(get()).verdict, verdictDrop) << "not answered at once";
+        each->forget(get().size());
+    }
+    EXPECT_TRUE(network().captured().empty());
+    EXPECT_EQ(silent.send(get()).verdict, verdictDrop) << "as its policy says";
+
+    const std::uint32_t serverExpects = tcp.clientNext - 1000;
+    expectReset(tcp.send(get()), serverExpects, tcp.serverNext);
+    EXPECT_EQ(counted(WEIR_REASON_reset_adrift), 1U);
+    EXPECT_EQ(judged(), (Counts{4, 0, 1, 1})) << "charged once, however often it is repeated";
 }
 
 /// The first part of a response was lost before it came here, while an address was being resolved, say; then

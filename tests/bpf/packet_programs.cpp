@@ -181,6 +181,11 @@ std::optional<weir_splice> PacketPrograms::splice(const weir_tuple& tuple) const
     return entry<weir_splice>(m_skeleton->maps.splices, tuple);
 }
 
+void PacketPrograms::forgetSplice(const weir_tuple& tuple) const
+{
+    bpf_map_delete_elem(bpf_map__fd(m_skeleton->maps.splices), &tuple);
+}
+
 PacketRun runProgram(int program, const Bytes& packet, unsigned interface)
 {
     __sk_buff context{};

@@ -60,6 +60,8 @@ public:
     /// As if the table had been too full for this connection. Returns whether it was there.
     bool forget(const weir_tuple& tuple) const;
     std::optional<weir_splice> splice(const weir_tuple& tuple) const;
+    /// The connection is over for both ends: its entry makes room.
+    void forgetSplice(const weir_tuple& tuple) const;
 
 private:
     struct Close

@@ -420,6 +420,24 @@ TEST_F(PacketStream, WhatWentOnUnseenIsAdriftUntilItIsQuiet)
     EXPECT_EQ(judgedOf(identity(who)), (Counts{2, 0, 0, 0}));
 }
 
+/// nginx answers a head that is too long before it has come to its end, and closes a moment later.
+TEST_F(PacketStream, TheRestOfALongHeadBehindItsAnswerCountsAsAnother)
+{
+    PacketConnection tcp = opened();
+    tcp.send("GET / HTTP/1.1\r\nA: ");
+    for (int piece = 0; piece < 34; ++piece)
+        tcp.send(std::string(1'000, 'a'));
+    EXPECT_EQ(judged(), (Counts{1, 0, 0, 0}));
+    tcp.respond("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+    tcp.send(std::string(1'000, 'a'));
+    EXPECT_EQ(judged(), (Counts{2, 0, 0, 0}));
+    Tcp fin = tcp.serverSegment();
+    fin.flags |= tcp_flag::fin;
+    tcp.runServer(fin);
+    tcp.send(std::string(1'000, 'a'));
+    EXPECT_EQ(judged(), (Counts{2, 0, 0, 0}));
+}
+
 TEST_F(PacketStream, TunnelsAreLeftAlone)
 {
     PacketConnection connect = opened();

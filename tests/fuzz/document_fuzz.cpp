@@ -2,31 +2,12 @@
 // Any bytes as a document: never a crash, never an unprintable or unbounded answer; what is accepted can be
 // written, read back, masked and compared.
 #include "common/document.h"
-#include "common/utf8.h"
+#include "tests/fuzz/expect.h"
 
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 namespace {
-
-void expect(bool condition, const char* what)
-{
-    if (condition)
-        return;
-    std::fprintf(stderr, "%s\n", what);
-    std::abort();
-}
-
-void expectPrintable(std::string_view text)
-{
-    while (!text.empty()) {
-        const weir::Utf8Character character = weir::decodeUtf8(text);
-        expect(character.length > 0 && weir::isPrintable(character.codePoint), "a sentence is not printable");
-        text.remove_prefix(character.length);
-    }
-}
 
 void expectGood(const std::vector<weir::Fault>& faults)
 {

@@ -2,8 +2,7 @@
 #include "clients_source.h"
 #include "gui/views/clients_export.h"
 #include "gui/views/csv_export.h"
-
-#include <QTest>
+#include "tests/gui/patient_test.h"
 
 namespace weir::gui {
 

@@ -2,12 +2,11 @@
 #include "clients_source.h"
 #include "common/statistics_columns.h"
 #include "gui/models/client_table_model.h"
+#include "tests/gui/patient_test.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace std::chrono_literals;
 
@@ -38,7 +37,7 @@ private:
     {
         QSignalSpy loaded(&model, &ClientTableModel::loaded);
         m_source.answer(which);
-        return loaded.wait(1000);
+        return loaded.wait(weir::test::patience);
     }
 
     static QString cell(const ClientTableModel& model, int row, ClientColumn column)
@@ -257,7 +256,7 @@ private slots:
         QVERIFY(answer(*model));
         tick(*model);
         m_source.give(0, Error{Error::Kind::Busy, makeSentence("busy", "the helper is busy")});
-        QVERIFY(failed.wait(1000));
+        QVERIFY(failed.wait(weir::test::patience));
         QCOMPARE(failed.front().front().toString(), QStringLiteral("the helper is busy"));
         QCOMPARE(model->rowCount(), 10);
         tick(*model);
@@ -311,26 +310,29 @@ private slots:
         QTest::qWait(20);
     }
 
-    void refreshOfHundredThousandRowsDoesNotBlock()
+    // What a refresh costs is measured by tests/bench/window_bench.py; here it asks for no more than is seen.
+    void refreshOfHundredThousandRowsAsksForAPage()
     {
         const auto model = makeModel(100'000);
         model->setVisibleRange(70'190, 70'230);
         model->setActive(true);
         QVERIFY(answer(*model));
         QVERIFY(answer(*model));
-        qint64 longest = 0;
+        QVERIFY(m_source.questions.empty());
+        const int asked = m_source.asked;
         for (int i = 0; i < 50; ++i) {
             tick(*model);
-            const auto page = m_source.page(m_source.questions.front());
-            QElapsedTimer clock;
-            QSignalSpy loaded(model.get(), &ClientTableModel::loaded);
-            m_source.give(0, page);
-            clock.start();
-            QVERIFY(loaded.count() > 0 || loaded.wait(1000));
-            longest = std::max(longest, clock.nsecsElapsed());
+            QCOMPARE(m_source.questions.size(), 1U);
+            const StatisticsQuery query = m_source.questions.front().query;
+            QVERIFY2(query.top <= 400, qPrintable(QString::number(query.top)));
+            QVERIFY(query.offset <= 70'190 && 70'230 < query.offset + query.top);
+            QVERIFY(answer(*model));
         }
-        qInfo("longest refresh: %.2f ms", static_cast<double>(longest) / 1e6);
-        QVERIFY2(longest < 50'000'000, qPrintable(QString::number(longest)));
+        QCOMPARE(m_source.asked, asked + 50);
+        int known = 0;
+        for (int row = 0; row < model->rowCount(); ++row)
+            known += model->row(row) != nullptr ? 1 : 0;
+        QVERIFY2(known <= 400, qPrintable(QString::number(known)));
     }
 };
 

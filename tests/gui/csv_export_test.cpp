@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/views/csv_export.h"
 #include "gui/views/csv_export_dialog.h"
+#include "tests/gui/patient_test.h"
 
 #include <QCheckBox>
 #include <QFile>
@@ -8,7 +9,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace std::chrono_literals;
 
@@ -44,6 +44,18 @@ private slots:
     {
         QCOMPARE(csvText(table(), false), golden("clients.csv"));
         QCOMPARE(csvText(table(), true), "# Filter: gold\\x0a=1+1\r\n" + golden("clients.csv"));
+    }
+
+    /// Two texts, of which one is what the other becomes when it is disarmed, are two in the file.
+    void noTwoTextsAreExportedAlike()
+    {
+        TableExport table;
+        table.columns = {QStringLiteral("client")};
+        table.rows = {{QStringLiteral("=x")},
+                      {QStringLiteral("'=x")},
+                      {QStringLiteral("''=x")},
+                      {QStringLiteral("'x")}};
+        QCOMPARE(csvText(table, false), "client\r\n'=x\r\n''=x\r\n'''=x\r\n'x\r\n");
     }
 
     void historyHasEmptyCellsForGaps()
@@ -104,7 +116,7 @@ private slots:
         dialog.findChild<QCheckBox*>()->setChecked(true);
         QSignalSpy saved(&dialog, &CsvExportDialog::saved);
         save->click();
-        QVERIFY(saved.wait(2000));
+        QVERIFY(saved.wait(weir::test::patience));
         QVERIFY(message->text().contains(path));
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -2,12 +2,12 @@
 // What was changed and not applied survives the window.
 #include "gui/draft/draft.h"
 #include "gui/draft/draft_file.h"
+#include "tests/gui/patient_test.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QTest>
 
 using namespace weir;
 using namespace weir::gui;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The pages on a real draft, without a helper: what their actions do, and that undo takes it back.
+#include "gui/board/policy_templates.h"
 #include "gui/draft/draft.h"
 #include "gui/editor/client_dialog.h"
 #include "gui/editor/client_form.h"
@@ -13,9 +14,10 @@
 #include "gui/views/policies_clients.h"
 #include "gui/views/policies_page.h"
 #include "gui/views/policies_removal.h"
-#include "gui/views/policies_templates.h"
 #include "gui/views/services_interfaces.h"
 #include "gui/views/services_page.h"
+#include "tests/gui/page_parts.h"
+#include "tests/gui/patient_test.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -24,7 +26,6 @@
 #include <QListView>
 #include <QPushButton>
 #include <QTableView>
-#include <QTest>
 #include <QTreeWidget>
 
 using namespace weir;
@@ -41,21 +42,14 @@ private slots:
     void removalOfAnUnusedOneDoesNotAsk();
     void templatesAreGood();
     void filterAndExport();
+    void policiesAreFoundByTheirContent();
     void faultsOfTheDraftStandInTheForm();
     void clientsAreAssignedAndUnassigned();
     void removedPoliciesComeBack();
     void servicesAndInterfaces();
 
 private:
-    struct Parts
-    {
-        HelperLink link;
-        LiveStatistics live{link};
-        ConfigurationFeed feed{link};
-        Draft draft;
-        Context context{link, live, feed, draft};
-    };
-    std::unique_ptr<Parts> m_parts;
+    std::unique_ptr<PageParts> m_parts;
 };
 
 namespace {
@@ -86,7 +80,7 @@ void EditorPagesTest::init()
     QVERIFY(file.open(QIODevice::ReadOnly));
     const ParsedDocument parsed = parseDocument(file.readAll().toStdString());
     QVERIFY(parsed.faults.empty());
-    m_parts = std::make_unique<Parts>();
+    m_parts = std::make_unique<PageParts>();
     m_parts->draft.setBase(std::make_shared<Document>(parsed.document), 7);
 }
 
@@ -155,13 +149,13 @@ void EditorPagesTest::removalOfAnUnusedOneDoesNotAsk()
     Draft& draft = m_parts->draft;
     PoliciesPage page(m_parts->context);
     page.setActive(true);
-    page.add(policyTemplates().front().policy);
-    QCOMPARE(page.list().current(), "api");
+    page.add(policyTemplates()[1].policies);
+    QCOMPARE(page.list().current(), "login");
     page.duplicate();
-    QCOMPARE(page.list().current(), "api-2");
+    QCOMPARE(page.list().current(), "login-2");
     page.remove();
     QVERIFY(!page.findChild<PolicyRemovalDialog*>());
-    QVERIFY(!draft.policy("api-2"));
+    QVERIFY(!draft.policy("login-2"));
 }
 
 void EditorPagesTest::templatesAreGood()
@@ -170,7 +164,7 @@ void EditorPagesTest::templatesAreGood()
     PoliciesPage page(m_parts->context);
     page.setActive(true);
     for (const PolicyTemplate& choice : policyTemplates())
-        page.add(choice.policy);
+        page.add(choice.policies);
     QTRY_VERIFY(draft.isChecked());
     QVERIFY(draft.faults().empty());
     QVERIFY(draft.policy("exempt-2")); // the example has one already
@@ -193,6 +187,31 @@ void EditorPagesTest::filterAndExport()
     QCOMPARE(page.list().current(), "exempt");
     page.list().filter().setText("no such thing");
     QVERIFY(!page.tableExport());
+}
+
+void EditorPagesTest::policiesAreFoundByTheirContent()
+{
+    PoliciesPage page(m_parts->context);
+    page.setActive(true);
+    Policy policy;
+    policy.name = "odd";
+    Limit limit;
+    limit.name = "logins";
+    limit.rate = {30, 60};
+    limit.burst = 3;
+    limit.match = Match{{"POST"}, "/sign-in", {}};
+    policy.limits = {limit};
+    m_parts->draft.put(policy, "Odd");
+    Service service = m_parts->draft.services().front();
+    service.name = "kiosk";
+    service.ports = {8099};
+    service.defaultPolicy = "odd";
+    m_parts->draft.put(service, "Kiosk");
+    // By what it counts, by a rate, and by who uses it.
+    for (const char* text : {"/sign-in", "30/m", "logins", "kiosk"}) {
+        page.list().filter().setText(text);
+        QCOMPARE(page.list().shown(), QStringList("odd"));
+    }
 }
 
 void EditorPagesTest::faultsOfTheDraftStandInTheForm()

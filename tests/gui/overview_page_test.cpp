@@ -12,6 +12,10 @@
 #include "gui/views/overview_health_list.h"
 #include "gui/views/overview_page.h"
 #include "gui/views/overview_pause.h"
+#include "gui/views/policies_schedule_text.h"
+#include "gui/views/scope_bar.h"
+#include "gui/views/shell.h"
+#include "tests/gui/patient_test.h"
 
 #include <QAbstractButton>
 #include <QDateTime>
@@ -21,7 +25,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
 
 using namespace weir;
 using namespace weir::gui;
@@ -67,7 +70,8 @@ struct Fixture
     LiveStatistics live{link};
     ConfigurationFeed feed{link};
     Draft draft;
-    OverviewPage page{{link, live, feed, draft}};
+    Shell shell{{link, live, feed, draft}};
+    OverviewPage page{{link, live, feed, draft}, shell};
 };
 
 } // namespace
@@ -80,6 +84,7 @@ private slots:
     void orderIsSaid();
     void eachTroubleIsSaid();
     void pauseSaysUntilWhen();
+    void schedulesAreSaidAsInPolicies();
     void noHelperIsSaidAndWhatStays();
     void figures();
     void activeClients();
@@ -153,6 +158,23 @@ void OverviewPageTest::pauseSaysUntilWhen()
     QVERIFY(says(healthItems(facts), Severity::Warning, "Limits are paused until 14:05: everything passes."));
     *facts.state->pauseEnds += 48h;
     QVERIFY(!says(healthItems(facts), Severity::Warning, "until 14:05"));
+}
+
+void OverviewPageTest::schedulesAreSaidAsInPolicies()
+{
+    const auto end = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + 48h;
+    const ScheduledPolicy own{"gold", "gold", "daytime", end}, others{"gold", "daytime", "gold", end},
+        third{"gold", "daytime", "night", end}, always{"gold", "daytime", {}, {}};
+    QVERIFY(inForceText(own).contains(QStringLiteral("gold has its own limits until")));
+    QVERIFY(inForceText(own).endsWith(QStringLiteral("then those of daytime.")));
+    QVERIFY(inForceText(others).endsWith(QStringLiteral("then its own.")));
+    QVERIFY(inForceText(third).endsWith(QStringLiteral("then those of night.")));
+    QVERIFY(inForceText(always).contains(QStringLiteral("at least eight days")));
+    HealthFacts facts = inOrder();
+    facts.state->schedules = {own, third};
+    const auto items = healthItems(facts);
+    for (const ScheduledPolicy& each : {own, third})
+        QVERIFY(says(items, Severity::Good, inForceText(each)));
 }
 
 void OverviewPageTest::noHelperIsSaidAndWhatStays()
@@ -230,12 +252,14 @@ void OverviewPageTest::spanButtonsSetTheChart()
     Fixture fixture;
     fixture.page.show();
     auto* chart = fixture.page.findChild<RatesChart*>();
-    QCOMPARE(chart->span(), 60s);
-    QVERIFY(QTest::qWaitForWindowActive(&fixture.page));
-    QTest::keyClick(&fixture.page, Qt::Key_3, Qt::AltModifier);
+    QCOMPARE(chart->span(), 900s);
+    ScopeBar bar(fixture.shell.scope, fixture.draft);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowActive(&bar, weir::test::patience));
+    QTest::keyClick(&bar, Qt::Key_3, Qt::AltModifier);
+    QTRY_COMPARE(chart->span(), 24h);
+    QTest::keyClick(&bar, Qt::Key_1, Qt::AltModifier);
     QTRY_COMPARE(chart->span(), 900s);
-    QTest::keyClick(&fixture.page, Qt::Key_1, Qt::AltModifier);
-    QTRY_COMPARE(chart->span(), 60s);
 }
 
 void OverviewPageTest::activatedClientIsShown()

@@ -4,6 +4,7 @@
 #include "gui/charts/rates_legend.h"
 #include "gui/charts/rates_table_model.h"
 #include "gui/charts/rates_view.h"
+#include "tests/gui/patient_test.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
@@ -13,7 +14,6 @@
 #include <QMenu>
 #include <QSignalSpy>
 #include <QStyle>
-#include <QTest>
 #include <cmath>
 
 using namespace weir;
@@ -264,7 +264,7 @@ void RatesChartTest::followsThePalette()
 void RatesChartTest::paintsNothingWhileHidden()
 {
     const auto chart = shown(history(10, rates(1)));
-    QVERIFY(QTest::qWaitForWindowExposed(chart.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(chart.get(), weir::test::patience));
     chart->hide();
     Paints paints(chart->view()->viewport());
     chart->refresh(history(20, rates(700)));
@@ -278,7 +278,7 @@ void RatesChartTest::paintsNothingWhileHidden()
 void RatesChartTest::paintsOnceASecond()
 {
     const auto chart = shown(history(10, rates(1)));
-    QVERIFY(QTest::qWaitForWindowExposed(chart.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(chart.get(), weir::test::patience));
     QCoreApplication::processEvents();
     Paints paints(chart->view()->viewport());
     chart->refresh(history(11, rates(2)));

@@ -28,10 +28,30 @@ def problems(path: pathlib.Path) -> list[str]:
             if translation.get("type") or not all(forms):
                 found.append(f"{place} is not translated")
             for form in forms:
+                if context.findtext("name") == "Sentence":
+                    found += [f"{place}: {what}" for what in wrong_sentence(message.findtext("extracomment"), form)]
                 # %n may be left out of the form for one.
-                if sorted(re.findall(r"%\d", source)) != sorted(re.findall(r"%\d", form)):
+                elif sorted(re.findall(r"%\d", source)) != sorted(re.findall(r"%\d", form)):
                     found.append(f"{place}: the translation has other arguments: {form!r}")
     return found
+
+
+def wrong_sentence(english: str | None, form: str) -> list[str]:
+    """The source is only a code; its English is the comment, where sentence_codes.py found it. The system's own
+    reason may come behind it as one more argument."""
+    said = set(re.findall(r"%(\d)", form))
+    for one in (english or form).split(" / "):
+        asked = set(re.findall(r"%(\d)", one))
+        if asked <= said <= asked | {str(len(asked) + 1)}:
+            return []
+    return [f"the translation has other arguments than {english!r}: {form!r}"]
+
+
+def codes(source: pathlib.Path) -> list[str]:
+    """A sentence that somebody made and that no translator heard of."""
+    script = source / "translations/sentence_codes.py"
+    result = subprocess.run([sys.executable, "-B", str(script), str(source), "--check"], capture_output=True, text=True)
+    return [result.stderr.strip()] if result.returncode else []
 
 
 def wrong_contexts(source: pathlib.Path, path: pathlib.Path) -> list[str]:
@@ -58,7 +78,7 @@ def digit_separators(source: pathlib.Path) -> list[str]:
 
 
 def main(source: pathlib.Path, lupdate: str) -> int:
-    failures = digit_separators(source)
+    failures = digit_separators(source) + codes(source)
     with tempfile.TemporaryDirectory() as folder:
         for name, options in (("weir_ja.ts", []), ("weir_en.ts", ["-pluralonly"])):
             copy = pathlib.Path(folder) / name

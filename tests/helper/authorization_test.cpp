@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every method, called by one kind of caller (WEIR_TEST_ROLE): root, allowed (polkit's rule says yes),
-// challenged (needs a password, nobody can be asked), refused (polkit's rule says no), without-polkit (root,
-// but no polkitd).
+// Every method, called by one kind of caller (WEIR_TEST_ROLE), silently or (WEIR_TEST_INTERACTIVE) so that
+// polkit may ask: prompted (an agent on this terminal answers; needs that), root, allowed (polkit's rule says
+// yes), challenged (needs a password, nobody can be asked), refused (polkit's rule says no), without-polkit
+// (root, but no polkitd), gateway-granted and gateway-by-default (the REST gateway's user, with a rule and
+// without), no-gateway (somebody else with that rule: it is worth nothing to them).
 #include "common/dbus_codec.h"
 #include "common/dbus_error.h"
 #include "common/dbus_memfd.h"
 #include "common/dbus_names.h"
+#include "control/authentication_agent.h"
 #include "privhelper/bus/methods.h"
 #include "tests/helper/helper_process.h"
 
 #include <QDBusMessage>
 #include <QDBusUnixFileDescriptor>
+#include <cstdio>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -27,11 +31,14 @@ struct Expectation
 Expectation expectation()
 {
     const QString role = qEnvironmentVariable("WEIR_TEST_ROLE");
-    if (role == QLatin1String("root") || role == QLatin1String("allowed"))
+    if (role == QLatin1String("root") || role == QLatin1String("allowed") ||
+        role == QLatin1String("gateway-granted"))
         return {true, {}, {true, false}};
-    if (role == QLatin1String("challenged"))
+    if (role == QLatin1String("prompted"))
+        return {true, {}, {true, true}};
+    if (role == QLatin1String("challenged") || role == QLatin1String("no-gateway"))
         return {false, "needs-password", {true, true}};
-    if (role == QLatin1String("refused"))
+    if (role == QLatin1String("refused") || role == QLatin1String("gateway-by-default"))
         return {false, "not-authorized", {false, false}};
     EXPECT_EQ(role, QLatin1String("without-polkit"));
     return {false, "polkit-unavailable", {false, false}};
@@ -41,6 +48,7 @@ QDBusMessage call(const QString& method, const Values& arguments)
 {
     QDBusMessage message = QDBusMessage::createMethodCall(dbus::service, dbus::path, dbus::interface, method);
     message.setArguments(arguments);
+    message.setInteractiveAuthorizationAllowed(qEnvironmentVariableIsSet("WEIR_TEST_INTERACTIVE"));
     return QDBusConnection::systemBus().call(message);
 }
 
@@ -62,11 +70,18 @@ std::uint64_t onTrial(std::uint64_t expected)
     return reply.type() == QDBusMessage::ReplyMessage ? reply.arguments().at(0).toULongLong() : 7;
 }
 
+/// What Merge adds.
+constexpr QByteArrayView addition(R"({"version": 1, "policies": [{"name": "merged", "limits": []}]})");
+
 Values argumentsFor(const QString& method, std::uint64_t expected)
 {
     if (method == QLatin1String("Validate") || method == QLatin1String("Compare") ||
         method == QLatin1String("EstimateMemory"))
         return {QVariant::fromValue(*dbus::toMemfd(document))};
+    if (method == QLatin1String("PreviewMerge"))
+        return {QVariant::fromValue(*dbus::toMemfd(addition)), QVariantMap()};
+    if (method == QLatin1String("Merge"))
+        return {QVariant::fromValue(*dbus::toMemfd(addition)), qulonglong(expected), QVariantMap()};
     if (method == QLatin1String("Import")) {
         QByteArray other = document;
         other.replace("100/s", "50/s");
@@ -77,7 +92,7 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
         return {dbus::toVariant(changes), qulonglong(expected), QVariantMap()};
     }
     if (method == QLatin1String("Revert"))
-        return {qulonglong(1), qulonglong(expected)};
+        return {qulonglong(1), qulonglong(expected), QVariantMap()};
     if (method == QLatin1String("Keep") || method == QLatin1String("RevertPending"))
         return {qulonglong(onTrial(expected))};
     if (method == QLatin1String("Pause"))
@@ -94,6 +109,17 @@ Values argumentsFor(const QString& method, std::uint64_t expected)
     if (method == QLatin1String("Responses"))
         return {QStringLiteral("policy")};
     return {};
+}
+
+/// One line of the table of what was expected and seen.
+void tell(const Method& method, const std::string& expected, const std::string& seen)
+{
+    std::printf("%-22s %-18s %-18s\n", qPrintable(method.name), expected.c_str(), seen.c_str());
+}
+
+std::string outcome(const QDBusMessage& reply)
+{
+    return reply.type() == QDBusMessage::ReplyMessage ? "done" : dbus::fromErrorReply(reply).sentence.code;
 }
 
 /// All that a refused call must leave as it is.
@@ -127,12 +153,17 @@ TEST(Authorization, EveryMethodDoesWhatPolkitSays)
     if (qEnvironmentVariable("WEIR_TEST_ROLE") == QLatin1String("beginner"))
         return; // A trial is under way: the other test's.
     const Expectation expected = expectation();
+    control::AuthenticationAgent agent;
+    if (qEnvironmentVariable("WEIR_TEST_ROLE") == QLatin1String("prompted"))
+        agent.prepare();
     HelperClient client;
     ASSERT_EQ(revision(client), 1u); // tests/helper/seed
     for (const Method& method : methodTable()) {
         SCOPED_TRACE(method.name.data());
         const Observed before = observe(client);
         const QDBusMessage reply = call(method.name, argumentsFor(method.name, revision(client)));
+        const bool done = method.question != Question::Ask || expected.allowed;
+        tell(method, done ? "done" : expected.code, outcome(reply));
         if (method.question == Question::Probe) {
             EXPECT_EQ(reply.arguments(), (Values{expected.canEdit.allowed, expected.canEdit.asks}));
             continue;
@@ -145,8 +176,8 @@ TEST(Authorization, EveryMethodDoesWhatPolkitSays)
             EXPECT_EQ(observe(client), before);
         }
     }
-    // Import, Apply, Revert and Keep have each made one.
-    EXPECT_EQ(revision(client), expected.allowed ? 5u : 1u);
+    // Import, Merge, Apply, Revert and Keep have each made one.
+    EXPECT_EQ(revision(client), expected.allowed ? 6u : 1u);
 }
 
 TEST(Trial, IsKeptByWhoBeganItWithoutAQuestion)

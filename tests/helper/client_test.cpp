@@ -5,6 +5,9 @@
 #include <QSignalSpy>
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <tuple>
 #include <unistd.h>
 
 namespace weir::test {
@@ -53,7 +56,7 @@ TEST_F(Client, ImportAppliesAndIsRemembered)
 {
     QSignalSpy changed(&client, &HelperClient::changed);
     EXPECT_EQ(import(document, 0), 1u);
-    ASSERT_TRUE(changed.count() > 0 || changed.wait());
+    ASSERT_TRUE(changed.count() > 0 || changed.wait(patience));
     EXPECT_EQ(changed.constLast().constFirst().toULongLong(), 1u);
 
     const auto state = await(client.state());
@@ -172,6 +175,75 @@ TEST_F(Client, CompareSaysWhatWouldChange)
     ASSERT_EQ(comparison->differences.size(), 2u);
     for (const Difference& difference : comparison->differences)
         EXPECT_EQ(difference.sentence.english.find("k-456"), std::string::npos);
+}
+
+TEST_F(Client, AMergedDocumentReplacesByNameAndKeepsSecrets)
+{
+    import(document, 0);
+    // As an unprivileged person may get it, with one policy changed: nothing else changes.
+    auto masked = await(client.configuration(Masking::Masked))->document;
+    masked.replace("100/s", "50/s");
+    const auto preview = await(client.previewMerge(masked, OtherClients::Kept));
+    ASSERT_TRUE(preview) << preview.error().sentence.english;
+    EXPECT_EQ(preview->revision, 1u);
+    EXPECT_EQ(std::tuple(preview->added, preview->changed, preview->removed), std::tuple(0u, 1u, 0u));
+    ASSERT_EQ(preview->differences.size(), 1u);
+    EXPECT_EQ(preview->differences[0].kind, "policy");
+    EXPECT_EQ(revision(), 1u);
+    EXPECT_EQ(*await(client.merge(masked, OtherClients::Kept, 1)), 2u);
+    const auto revealed = await(client.configuration(Masking::Revealed));
+    EXPECT_TRUE(revealed->document.contains("k-123") && revealed->document.contains("50/s"));
+    EXPECT_EQ(*await(client.merge(masked, OtherClients::Kept, 2)), 2u) << "nothing differs";
+    EXPECT_EQ(await(client.merge(masked, OtherClients::Kept, 1)).error().kind, Error::Kind::Conflict);
+
+    // Without clients, and all others removed.
+    const QByteArray none = R"({"version": 1})";
+    const auto removal = await(client.previewMerge(none, OtherClients::Removed));
+    ASSERT_TRUE(removal) << removal.error().sentence.english;
+    EXPECT_GT(removal->removed, 0u);
+    EXPECT_EQ(await(client.previewMerge(none, OtherClients::Kept))->removed, 0u) << "not what was remembered";
+    EXPECT_EQ(*await(client.merge(none, OtherClients::Removed, 2, {std::chrono::seconds(60)})), 3u);
+    EXPECT_EQ(await(client.state())->pending->revision, 3u) << "on trial";
+    EXPECT_EQ(await(client.merge(none, OtherClients::Kept, 2)).error().kind, Error::Kind::Busy);
+}
+
+TEST_F(Client, FaultsOfAMergedDocumentPointIntoIt)
+{
+    import(document, 0);
+    const QByteArray bad = R"({"version": 1,
+        "policies": [{"name": "new", "limits": [{"measure": "requests", "rate": "1/fortnight"}]}],
+        "clients": [{"name": "new", "identity": {"address": "192.0.2.77"}, "policy": "golld"}]})";
+    const QByteArray unsupported = R"({"version": 1,
+        "policies": [{"name": "new", "limits": [{"measure": "connections", "rate": "1/s"}]}]})";
+    const auto pointers = [](const Error& error) {
+        std::vector<std::string> all;
+        for (const Fault& fault : error.faults)
+            all.push_back(fault.pointer);
+        return all;
+    };
+    const std::vector<std::string> expected{"/policies/0/limits/0/rate", "/clients/0/policy"};
+    EXPECT_EQ(pointers(await(client.previewMerge(bad, OtherClients::Kept)).error()), expected);
+    EXPECT_EQ(pointers(await(client.merge(bad, OtherClients::Kept, 1)).error()), expected);
+    const auto refused = await(client.merge(unsupported, OtherClients::Kept, 1));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Error::Kind::Unsupported);
+    EXPECT_EQ(pointers(refused.error()), std::vector<std::string>{"/policies/0/limits/0/measure"});
+    EXPECT_EQ(revision(), 1u);
+}
+
+TEST_F(Client, SchedulesAreTold)
+{
+    const auto plain = await(client.state());
+    ASSERT_TRUE(plain);
+    EXPECT_TRUE(plain->schedules.empty());
+    // At all hours, so that it does not depend on when this runs.
+    import(R"({"version": 1, "policies": [{"name": "gold", "limits": [], "schedule":
+        [{"from": "00:00", "to": "24:00", "zone": "Europe/Berlin", "policy": "day"}]},
+        {"name": "day", "limits": []}]})",
+           0);
+    const auto state = await(client.state());
+    ASSERT_TRUE(state);
+    EXPECT_EQ(state->schedules, (std::vector<ScheduledPolicy>{{"gold", "day", "day", std::nullopt}}));
 }
 
 TEST_F(Client, MemoryIsToldAndEstimated)
@@ -314,7 +386,7 @@ TEST_F(Client, AnExplanationCrossesTheBusMaskedAndSaysSinceWhen)
     ASSERT_TRUE(await(client.apply(
         {{"client", "acme", R"({"name": "acme", "identity": {"header": "X-API-Key"}, "policy": "gold",
                                                            "until": "2099-01-01T00:00:00Z"})"}},
-        2, std::chrono::minutes(10))));
+        2, {std::chrono::minutes(10)})));
     const auto tried = await(client.explain({.service = "shop", .client = "acme"}, Masking::Masked));
     ASSERT_TRUE(tried && tried->clientOrigin);
     EXPECT_TRUE(tried->clientOrigin->trial);
@@ -361,7 +433,7 @@ TEST_F(Client, EventsOfTheHelperAreAnnouncedAndSayWho)
     auto before = await(client.events({}, Masking::Masked));
     ASSERT_TRUE(before);
     ASSERT_TRUE(await(client.pause(std::chrono::minutes(10))));
-    ASSERT_TRUE(added.count() > 0 || added.wait());
+    ASSERT_TRUE(added.count() > 0 || added.wait(patience));
     EventsQuery query;
     query.since = before->cursor;
     auto page = await(client.events(query, Masking::Masked));
@@ -382,7 +454,7 @@ TEST_F(Client, PauseEndsByItselfOrByResume)
 {
     QSignalSpy stateChanged(&client, &HelperClient::stateChanged);
     ASSERT_TRUE(await(client.pause(std::chrono::minutes(10))));
-    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait());
+    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait(patience));
     auto state = await(client.state());
     ASSERT_TRUE(state && state->paused && state->pauseEnds);
     EXPECT_GT(*state->pauseEnds, state->started + std::chrono::minutes(9));
@@ -403,7 +475,7 @@ TEST_F(Client, ABlockedClientIsNamedByNameIdentityOrHandle)
         const auto done = await(client.block(who, std::chrono::minutes(10)));
         ASSERT_TRUE(done) << done.error().sentence.english;
     }
-    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait());
+    ASSERT_TRUE(stateChanged.count() > 0 || stateChanged.wait(patience));
     const auto blocks = await(client.blocks());
     ASSERT_TRUE(blocks) << blocks.error().sentence.english;
     EXPECT_EQ(blocks->total, 3u);
@@ -426,6 +498,25 @@ TEST_F(Client, ABlockedClientIsNamedByNameIdentityOrHandle)
     EXPECT_EQ(secret.error().sentence.english.find("k-456"), std::string::npos);
 }
 
+TEST_F(Client, ListeningSocketsAreThoseOfTheHost)
+{
+    const int server = socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    ASSERT_EQ(listen(server, 1), 0) << "at a port that the kernel chooses";
+    sockaddr_in6 place{};
+    socklen_t length = sizeof(place);
+    ASSERT_EQ(getsockname(server, reinterpret_cast<sockaddr*>(&place), &length), 0);
+    const auto listening = await(client.listeningSockets());
+    ASSERT_TRUE(listening) << listening.error().sentence.english;
+    EXPECT_EQ(listening->total, 1u) << "nobody else is in this network namespace";
+    EXPECT_EQ(listening->sockets,
+              (std::vector<ListeningSocket>{{"*", ntohs(place.sin6_port), {}, getuid()}}));
+    close(server);
+    const auto none = await(client.listeningSockets());
+    ASSERT_TRUE(none);
+    EXPECT_EQ(none->total, 0u);
+    EXPECT_TRUE(none->sockets.empty());
+}
+
 TEST_F(Client, CapabilitiesAndReasonsCarryTheirSentences)
 {
     const auto capabilities = await(client.capabilities());
@@ -445,7 +536,7 @@ TEST_F(Client, ComingAndGoingIsAnnounced)
     QSignalSpy available(&client, &HelperClient::availableChanged);
     const auto becomes = [&available](bool expected) {
         while (available.isEmpty() || available.constLast().constFirst().toBool() != expected) {
-            if (!available.wait())
+            if (!available.wait(patience))
                 return false;
         }
         return true;

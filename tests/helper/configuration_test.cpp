@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/utc_time.h"
 #include "privhelper/configuration.h"
 #include "tests/helper/fake_enforcer.h"
 #include "tests/helper/temporary_folder.h"
@@ -51,6 +52,24 @@ protected:
     FakeEnforcer enforcer;
     TemporaryFolder folder;
 };
+
+TEST_F(Transactions, ManyDifferencesAreCountedAndTheFirstAreTold)
+{
+    const Configuration configuration = open();
+    std::string text =
+        R"({"version": 1, "interfaces": ["lo"], "services": [], "policies": [{"name": "p", "limits": []}], "clients": [)";
+    for (int index = 0; index < 1'500; ++index)
+        text += (index > 0 ? "," : "") + std::string(R"({"name": "c)") + std::to_string(index) +
+                R"(", "policy": "p", "identity": {"header": "x", "value": ")" + std::to_string(index) +
+                "\"}}";
+    const auto proposal = propose(configuration, text + "]}");
+    EXPECT_EQ(proposal->summary, "interface lo added, policy p added, 1500 clients added");
+    EXPECT_EQ(proposal->parts.added, 1'502u);
+    ASSERT_EQ(proposal->differences.size(), 1'001u);
+    EXPECT_EQ(proposal->differences[999].name, "c997");
+    EXPECT_FALSE(proposal->differences[999].sentence.english.empty());
+    EXPECT_EQ(proposal->differences.back().sentence.english, "and 502 more differences");
+}
 
 TEST_F(Transactions, AreStoredEnforcedAndRemembered)
 {
@@ -236,6 +255,22 @@ TEST_F(Trials, LeaveNothingWhenTheyEnd)
     EXPECT_EQ(files(), 1u);
 }
 
+TEST_F(Trials, WhoseTimeIsOverHinderNobody)
+{
+    Configuration configuration = open();
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, empty), uid)));
+    ASSERT_TRUE(now(configuration.tryOut(propose(configuration, attached), uid, minute)));
+    EXPECT_TRUE(configuration.busy());
+    expire(); // and nobody has tidied up yet
+    EXPECT_FALSE(configuration.busy());
+    EXPECT_EQ(*now(configuration.tryOut(propose(configuration, attached), uid, minute)), 3u);
+    expire();
+    EXPECT_EQ(*now(configuration.carryOut(propose(configuration, attached), uid)), 4u);
+    EXPECT_FALSE(configuration.pending());
+    EXPECT_EQ(configuration.current().revision, 4u);
+    EXPECT_EQ(files(), 2u);
+}
+
 TEST_F(Trials, WhatTheKernelRefusesLeavesNoFile)
 {
     Configuration configuration = open();
@@ -280,6 +315,80 @@ TEST_F(Trials, AreNotWhatABootStartsFrom)
     EXPECT_EQ(enforcer.applications, 0u);
     EXPECT_EQ(configuration.current().revision, 0u);
     EXPECT_EQ(files(), 0u);
+}
+
+/// Mondays from 9 to 10 "gold" has the limits of "day".
+const std::string scheduled = R"({"version": 1, "policies": [{"name": "gold", "limits": [],
+    "schedule": [{"days": "mon", "from": "09:00", "to": "10:00", "zone": "UTC", "policy": "day"}]},
+    {"name": "day", "limits": [{"measure": "requests", "rate": "1/s"}]}]})";
+
+class Schedule : public Transactions
+{
+protected:
+    void setClock(const std::string& time)
+    {
+        enforcer.now = [time] { return *parseUtcTime(time); };
+    }
+    std::string limitsOf() const { return enforcer.schedules().at(0).limitsOf; }
+};
+
+TEST_F(Schedule, SwitchesAreNoRevisions)
+{
+    Configuration configuration = open();
+    setClock("2026-11-23T08:59:59Z");
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, scheduled), uid)));
+    EXPECT_FALSE(now(configuration.attendSchedules()));
+    EXPECT_EQ(limitsOf(), "gold");
+    const std::uint32_t before = enforcer.applications;
+    setClock("2026-11-23T09:00:00Z");
+    EXPECT_EQ(limitsOf(), "gold") << "nobody has put it in force yet";
+    EXPECT_TRUE(now(configuration.attendSchedules()));
+    EXPECT_FALSE(now(configuration.attendSchedules()));
+    EXPECT_EQ(enforcer.applications, before + 1);
+    EXPECT_EQ(limitsOf(), "day");
+    EXPECT_EQ(configuration.current().revision, 1u);
+    EXPECT_EQ(configuration.revisions().size(), 1u);
+    setClock("2026-11-23T08:00:00Z");
+    EXPECT_TRUE(now(configuration.attendSchedules())) << "the clock was put back";
+    EXPECT_EQ(limitsOf(), "gold");
+}
+
+TEST_F(Schedule, ATrialComesFirst)
+{
+    Configuration configuration = open();
+    setClock("2026-11-23T08:00:00Z");
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, scheduled), uid)));
+    ASSERT_TRUE(now(configuration.tryOut(propose(configuration, attached), uid, std::chrono::minutes(1))));
+    setClock("2026-11-23T09:30:00Z");
+    EXPECT_FALSE(now(configuration.attendSchedules()));
+    ASSERT_TRUE(now(configuration.endTrial(2)));
+    EXPECT_EQ(limitsOf(), "day") << "who goes back looks at the clock";
+}
+
+TEST_F(Schedule, AHelperThatComesBackCatchesUp)
+{
+    setClock("2026-11-23T08:00:00Z");
+    {
+        Configuration configuration = open();
+        ASSERT_TRUE(now(configuration.carryOut(propose(configuration, scheduled), uid)));
+    }
+    setClock("2026-11-23T09:30:00Z");
+    const Configuration configuration = open();
+    EXPECT_EQ(limitsOf(), "day");
+    EXPECT_EQ(configuration.current().revision, 1u);
+}
+
+TEST_F(Schedule, WhatTheKernelRefusesIsTriedAgain)
+{
+    Configuration configuration = open();
+    setClock("2026-11-23T08:00:00Z");
+    ASSERT_TRUE(now(configuration.carryOut(propose(configuration, scheduled), uid)));
+    setClock("2026-11-23T09:00:00Z");
+    enforcer.failApply = true;
+    EXPECT_FALSE(now(configuration.attendSchedules()));
+    enforcer.failApply = false;
+    EXPECT_TRUE(now(configuration.attendSchedules()));
+    EXPECT_EQ(limitsOf(), "day");
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "common/utc_time.h"
 #include "privhelper/enforcer.h"
+#include "privhelper/masking.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -19,6 +20,18 @@ public:
     Result<std::unique_ptr<Transition>> begin(std::shared_ptr<const Document> document) override
     {
         return std::unique_ptr<Transition>(std::make_unique<FakeTransition>(*this, std::move(document)));
+    }
+    /// Nothing is known ahead: only what is due is put in force.
+    Result<std::unique_ptr<Transition>> beginScheduled() override
+    {
+        const auto second = std::chrono::floor<std::chrono::seconds>(now());
+        if (trialEnds || limitSources(applied, second) == limitSources(applied, moment))
+            return std::unique_ptr<Transition>();
+        return begin(std::make_shared<const Document>(applied));
+    }
+    std::vector<ScheduledPolicy> schedules() const override
+    {
+        return scheduledPolicies(applied, moment, std::chrono::floor<std::chrono::seconds>(now()));
     }
     Result<Done> keep() override
     {
@@ -121,6 +134,11 @@ public:
         return std::vector<Row>{{acme, true}, {office, false}, {other, true}};
     }
 
+    std::unique_ptr<ClientTable> clientTable() const override
+    {
+        return std::make_unique<FakeClientTable>(*this);
+    }
+
     /// Everybody is acme; a header names it by its secret.
     Result<Explained> explain(const RequestDescription& request,
                               const std::optional<ClientReference>&) const override
@@ -190,6 +208,28 @@ public:
     }
     void restoreQuotas(QuotaUse use) override { quotas = std::move(use); }
 
+    class FakeClientTable final : public ClientTable
+    {
+    public:
+        explicit FakeClientTable(const FakeEnforcer& enforcer) : m_enforcer(enforcer) {}
+        bool isCurrent() const override { return false; }
+        Result<Done> read() override { return Done{}; }
+        Result<StatisticsSelection> select(const StatisticsQuery& query) const override
+        {
+            std::vector<StatisticsRow> rows;
+            auto read = m_enforcer.statistics(query.by);
+            for (Row& row : *read) {
+                if (row.secret)
+                    row.row.identity = maskedIdentity(row.row.identity);
+                rows.push_back(row.row);
+            }
+            return selectStatistics(rows, query);
+        }
+
+    private:
+        const FakeEnforcer& m_enforcer;
+    };
+
     class FakeTransition final : public Transition
     {
     public:
@@ -208,6 +248,7 @@ public:
         Result<Done> commit(std::optional<std::chrono::milliseconds> trial) override
         {
             m_enforcer.before = std::exchange(m_enforcer.applied, *m_document);
+            m_enforcer.moment = std::chrono::floor<std::chrono::seconds>(m_enforcer.now());
             m_enforcer.trialEnds.reset();
             if (trial)
                 m_enforcer.trialEnds = std::chrono::steady_clock::now() + *trial;
@@ -221,7 +262,9 @@ public:
         std::shared_ptr<const Document> m_document;
     };
 
-    std::function<void()> onStage; ///< in the thread where it is called
+    std::function<std::chrono::sys_time<std::chrono::milliseconds>()> now = currentTime; ///< wall clock
+    std::chrono::sys_seconds moment{}; ///< that schedules go by in `applied`
+    std::function<void()> onStage;     ///< in the thread where it is called
     std::vector<Event> newEvents;
     QuotaUse quotas;
     std::uint64_t lastEvent = 0;

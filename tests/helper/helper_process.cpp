@@ -4,12 +4,6 @@
 #include <QCoreApplication>
 
 namespace weir::test {
-namespace {
-
-constexpr int patience = 20'000; // ms; a test that needs it has failed
-
-} // namespace
-
 HelperProcess::HelperProcess(const QStringList& options) : m_options(options)
 {
     m_process.setProcessChannelMode(QProcess::MergedChannels);

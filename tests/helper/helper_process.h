@@ -2,6 +2,7 @@
 #pragma once
 
 #include "common/helper_client.h"
+#include "tests/patience.h"
 
 #include <QProcess>
 #include <QString>

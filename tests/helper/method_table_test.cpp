@@ -74,6 +74,8 @@ TEST(MethodTable, NamesActionsThatPolkitKnows)
     QSet<QString> used;
     for (const Method& method : methodTable()) {
         used.insert(method.action);
+        if (method.question != Question::None)
+            used.insert(gatewayAction(method.action));
         EXPECT_EQ(method.question == Question::None, method.action == QLatin1String("org.weir.observe"))
             << method.name.data();
     }
@@ -83,8 +85,15 @@ TEST(MethodTable, NamesActionsThatPolkitKnows)
         const QString id = action.attribute(QStringLiteral("id"));
         known.insert(id);
         const QString any = elements(action, "allow_any").constFirst().text();
-        EXPECT_EQ(any, id == QLatin1String("org.weir.observe") ? QStringLiteral("yes")
-                                                               : QStringLiteral("auth_admin"));
+        const QString expected = id == QLatin1String("org.weir.observe") ? QStringLiteral("yes")
+                                 : id.startsWith(QLatin1String("org.weir.gateway."))
+                                     ? QStringLiteral("no")
+                                     : QStringLiteral("auth_admin");
+        EXPECT_EQ(any, expected) << id.toStdString();
+        if (expected == QLatin1String("no")) {
+            EXPECT_EQ(elements(action, "allow_active").constFirst().text(), expected);
+            EXPECT_EQ(elements(action, "allow_inactive").constFirst().text(), expected);
+        }
         EXPECT_EQ(elements(action, "annotate").constFirst().text(), QLatin1String("unix-user:weir"));
         EXPECT_EQ(elements(action, "message").size(), 2) << "English and Japanese";
     }

@@ -187,7 +187,7 @@ TEST_F(Process, EndsWhenTheBusIsLost)
                  {QStringLiteral("--config-file=") + folder + QStringLiteral("/bus.conf"),
                   QStringLiteral("--nofork"), QStringLiteral("--nopidfile"),
                   QStringLiteral("--print-address=1"), QStringLiteral("--address=") + address});
-    ASSERT_TRUE(daemon.waitForReadyRead());
+    ASSERT_TRUE(daemon.waitForReadyRead(patience));
     const QByteArray before = qgetenv("DBUS_SYSTEM_BUS_ADDRESS");
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", address.toLocal8Bit());
     HelperProcess helper;
@@ -195,7 +195,7 @@ TEST_F(Process, EndsWhenTheBusIsLost)
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", before);
     ASSERT_TRUE(started) << helper.log().toStdString();
     daemon.kill();
-    daemon.waitForFinished();
+    daemon.waitForFinished(patience);
     EXPECT_EQ(helper.wait(), 1);
     EXPECT_TRUE(helper.log().contains(QLatin1String("bus-lost")));
 }

@@ -4,14 +4,20 @@
 #include "common/dbus_names.h"
 #include "tests/helper/helper_process.h"
 
+#include <QCoreApplication>
 #include <QDBusArgument>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
 #include <QDBusVirtualObject>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
+#include <algorithm>
+#include <functional>
 #include <gtest/gtest.h>
+#include <memory>
 #include <unistd.h>
+#include <vector>
 
 namespace weir::test {
 
@@ -129,19 +135,48 @@ QDBusMessage pauseCall()
     return message;
 }
 
+/// Lets events happen until the condition holds; false after `patience`.
+bool comes(const std::function<bool()>& condition)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (!condition()) {
+        if (waited.elapsed() > patience)
+            return false;
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+    }
+    return true;
+}
+
+using Calls = std::vector<std::unique_ptr<QDBusPendingCallWatcher>>;
+
+void call(Calls& calls, const QDBusConnection& bus)
+{
+    calls.push_back(std::make_unique<QDBusPendingCallWatcher>(bus.asyncCall(pauseCall(), patience)));
+}
+
+long ended(const Calls& calls)
+{
+    return std::ranges::count_if(calls, [](const auto& call) { return call->isFinished(); });
+}
+
+long ended(const Calls& calls, Error::Kind kind)
+{
+    return std::ranges::count_if(calls, [kind](const auto& call) {
+        return call->isFinished() && dbus::fromErrorReply(call->reply()).kind == kind;
+    });
+}
+
 TEST(Question, StaysOpenIsCappedAndTellsWhatItIsAbout)
 {
     Agent agent;
-    QSignalSpy asked(&agent, &Agent::asked);
-    QDBusConnection bus = QDBusConnection::systemBus();
-    QDBusPendingCallWatcher first(bus.asyncCall(pauseCall()));
-    QDBusPendingCallWatcher second(bus.asyncCall(pauseCall()));
-    QDBusPendingCallWatcher third(bus.asyncCall(pauseCall()));
-    QSignalSpy thirdFinished(&third, &QDBusPendingCallWatcher::finished);
-    ASSERT_TRUE(third.isFinished() || thirdFinished.wait());
-    EXPECT_EQ(dbus::fromErrorReply(third.reply()).kind, Error::Kind::LimitExceeded);
-    while (agent.questions.size() < 1)
-        ASSERT_TRUE(asked.wait());
+    Calls calls;
+    for (int i = 0; i < 3; ++i)
+        call(calls, QDBusConnection::systemBus());
+    // Any of the three: the helper asks the bus who calls, and goes on with each as it has that answer.
+    ASSERT_TRUE(comes([&] { return ended(calls) == 1 && !agent.questions.isEmpty(); }))
+        << ended(calls) << " ended, " << agent.questions.size() << " asked";
+    EXPECT_EQ(ended(calls, Error::Kind::LimitExceeded), 1);
     EXPECT_EQ(agent.questions.front().arguments().at(1).toString(),
               QLatin1String("Authentication is required to pause the limits or to block or reset a client: "
                             "let everything pass for 60 s"));
@@ -149,13 +184,10 @@ TEST(Question, StaysOpenIsCappedAndTellsWhatItIsAbout)
     HelperClient client; // others' reads go on meanwhile
     EXPECT_FALSE(await(client.state())->paused);
 
-    QSignalSpy firstFinished(&first, &QDBusPendingCallWatcher::finished);
-    QSignalSpy secondFinished(&second, &QDBusPendingCallWatcher::finished);
     QObject::connect(&agent, &Agent::asked, &agent, &Agent::dismissAll, Qt::QueuedConnection);
     agent.dismissAll();
-    ASSERT_TRUE(first.isFinished() || firstFinished.wait());
-    ASSERT_TRUE(second.isFinished() || secondFinished.wait());
-    EXPECT_EQ(dbus::fromErrorReply(first.reply()).kind, Error::Kind::Dismissed);
+    ASSERT_TRUE(comes([&] { return ended(calls) == 3; })) << ended(calls) << " ended";
+    EXPECT_EQ(ended(calls, Error::Kind::Dismissed), 2);
     EXPECT_FALSE(await(client.state())->paused);
 }
 
@@ -168,13 +200,47 @@ TEST(Question, OfACallerWhoLeftIsWithdrawn)
     {
         QDBusConnection leaver =
             QDBusConnection::connectToBus(qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), name);
-        leaver.asyncCall(pauseCall());
-        ASSERT_TRUE(asked.wait());
+        leaver.asyncCall(pauseCall(), patience);
+        ASSERT_TRUE(asked.wait(patience));
     }
     QDBusConnection::disconnectFromBus(name);
-    ASSERT_TRUE(cancelled.wait()); // the helper took the question back
+    ASSERT_TRUE(cancelled.wait(patience)); // the helper took the question back
     HelperClient client;
     EXPECT_FALSE(await(client.state())->paused);
+}
+
+/// The last one: it uses up what its user may call.
+TEST(Question, ManyOfOneUserLeaveTheHelperToOthers)
+{
+    constexpr int connections = 64;
+    constexpr int callsEach = 2;
+    constexpr int openOfAUser = 4;
+    Agent agent;
+    Calls calls;
+    for (int i = 0; i < connections; ++i) {
+        const QDBusConnection bus = QDBusConnection::connectToBus(
+            qEnvironmentVariable("DBUS_SYSTEM_BUS_ADDRESS"), QStringLiteral("many-%1").arg(i));
+        for (int j = 0; j < callsEach; ++j)
+            call(calls, bus);
+    }
+    ASSERT_TRUE(comes([&] {
+        return ended(calls) >= connections * callsEach - openOfAUser && agent.questions.size() >= openOfAUser;
+    })) << ended(calls)
+        << " ended, " << agent.questions.size() << " asked";
+    EXPECT_EQ(ended(calls, Error::Kind::LimitExceeded), connections * callsEach - openOfAUser);
+    EXPECT_EQ(agent.questions.size(), openOfAUser);
+
+    HelperClient client; // reads go on while the questions stay open
+    EXPECT_FALSE(await(client.state())->paused);
+    EXPECT_EQ(ended(calls), connections * callsEach - openOfAUser);
+    EXPECT_EQ(agent.questions.size(), openOfAUser);
+
+    agent.dismissAll();
+    ASSERT_TRUE(comes([&] { return ended(calls) == connections * callsEach; })) << ended(calls) << " ended";
+    EXPECT_FALSE(await(client.state())->paused);
+    calls.clear();
+    for (int i = 0; i < connections; ++i)
+        QDBusConnection::disconnectFromBus(QStringLiteral("many-%1").arg(i));
 }
 
 } // namespace

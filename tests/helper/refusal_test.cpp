@@ -101,10 +101,21 @@ TEST_F(Refusal, UnknownOptionsAndQueriesAreErrors)
     EXPECT_EQ(code(call(QStringLiteral("Apply"), {changes, qulonglong(0), later})), "unknown-option");
     const auto memfd = QVariant::fromValue(*dbus::toMemfd(document));
     EXPECT_EQ(code(call(QStringLiteral("Import"), {memfd, qulonglong(0), later})), "unknown-option");
+    EXPECT_EQ(code(call(QStringLiteral("Merge"), {memfd, qulonglong(0), later})), "unknown-option");
+    EXPECT_EQ(code(call(QStringLiteral("PreviewMerge"), {memfd, later})), "unknown-option");
+    const QVariantMap others{{QStringLiteral("remove_other_clients"), QStringLiteral("yes")}};
+    EXPECT_EQ(code(call(QStringLiteral("PreviewMerge"), {memfd, others})), "option-true");
+    EXPECT_EQ(code(call(QStringLiteral("Merge"), {memfd, qulonglong(0), others})), "option-true");
+    EXPECT_EQ(code(call(QStringLiteral("Import"), {memfd, qulonglong(0), others})), "unknown-option");
     for (const QVariant& span : {QVariant(999u), QVariant(-1), QVariant(qulonglong(86'400'001)),
                                  QVariant(QStringLiteral("60000"))}) {
         const QVariantMap trial{{QStringLiteral("try"), span}};
         EXPECT_EQ(code(call(QStringLiteral("Apply"), {changes, qulonglong(0), trial})), "trial-span");
+    }
+    for (const QVariant& name : {QVariant(QString(257, u'a')), QVariant(7u)}) {
+        const QVariantMap through{{QStringLiteral("through"), name}};
+        EXPECT_EQ(code(call(QStringLiteral("Revert"), {qulonglong(1), qulonglong(0), through})),
+                  "through-name");
     }
     EXPECT_EQ(code(call(QStringLiteral("Keep"), {qulonglong(1)})), "no-trial");
     EXPECT_EQ(code(call(QStringLiteral("RevertPending"), {qulonglong(1)})), "no-trial");
@@ -171,7 +182,7 @@ TEST_F(Refusal, AFloodOfOneUserLeavesAnotherAnswered)
                 {QStringLiteral("--reuid"), QStringLiteral("nobody"), QStringLiteral("--clear-groups"),
                  folder + QStringLiteral("/files/flood")});
     flood.setReadChannel(QProcess::StandardOutput);
-    ASSERT_TRUE(flood.waitForReadyRead(20'000)) << flood.readAllStandardError().toStdString();
+    ASSERT_TRUE(flood.waitForReadyRead(patience)) << flood.readAllStandardError().toStdString();
     HelperClient client;
     for (int round = 0; round < 50; ++round) {
         const auto state = await(client.state());
@@ -179,7 +190,7 @@ TEST_F(Refusal, AFloodOfOneUserLeavesAnotherAnswered)
     }
     EXPECT_EQ(flood.state(), QProcess::Running); // it went on all the while
     flood.closeWriteChannel();
-    ASSERT_TRUE(flood.waitForFinished(20'000));
+    ASSERT_TRUE(flood.waitForFinished(patience));
     const QByteArray report = flood.readAllStandardOutput();
     EXPECT_TRUE(report.contains("refused: too-many-calls")) << report.toStdString();
 }
@@ -217,7 +228,7 @@ TEST_F(Refusal, IntrospectionIsTheFileInTheRepository)
         callOn(QStringLiteral("org.freedesktop.DBus.Introspectable"), QStringLiteral("Introspect"));
     ASSERT_EQ(reply.type(), QDBusMessage::ReplyMessage) << reply.errorMessage().toStdString();
     const QStringList expected = outline(QString::fromUtf8(file.readAll()));
-    EXPECT_EQ(expected.size(), 33); // 29 methods, 4 signals
+    EXPECT_EQ(expected.size(), 36); // 32 methods, 4 signals
     EXPECT_EQ(outline(reply.arguments().constFirst().toString()), expected);
 }
 

@@ -15,7 +15,8 @@ namespace {
 StoredRevision revision(std::uint64_t number, std::string document = "{\"version\": 1}\n")
 {
     const std::chrono::sys_time<std::chrono::milliseconds> time(std::chrono::milliseconds(1'764'000'000'000));
-    return {{number, time, 1000, "policy \"gold\" changed\nwith a line break"}, std::move(document)};
+    const std::string summary = "policy \"gold\" changed\nwith a line break";
+    return {{number, time, 1000, summary, "weir-rest, token a\nb"}, std::move(document)};
 }
 
 class Store : public testing::Test

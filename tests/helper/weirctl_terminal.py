@@ -13,7 +13,7 @@ import termios
 import time
 from collections.abc import Callable, Sequence
 
-from lab.process import environment
+from lab.process import PATIENCE, environment
 from lab.users import User
 
 
@@ -56,19 +56,19 @@ class ControllingTerminal:
     def type(self, text: str) -> None:
         os.write(self._master, text.encode())
 
-    def wait_for(self, wanted: str, timeout: float = 10) -> None:
-        """Returns once `wanted` has been written since the last such wait."""
-        self.read_until(lambda: wanted in self.text[self._seen :], wanted, timeout)
+    def wait_for(self, *wanted: str, timeout: float = PATIENCE) -> None:
+        """Returns once each of `wanted` has been written since the last such wait."""
+        self.read_until(lambda: all(part in self.text[self._seen :] for part in wanted), str(wanted), timeout)
         self._seen = len(self.text)
 
-    def wait(self, timeout: float = 10) -> int:
+    def wait(self, timeout: float = PATIENCE) -> int:
         """The exit status, once all that was written before the end has been read."""
         self.read_until(lambda: self.process.poll() is not None, "its end", timeout)
         while select.select([self._master], [], [], 0)[0]:
             self.text += os.read(self._master, 65536).decode("utf-8", "replace")
         return self.process.returncode
 
-    def read_until(self, condition: Callable[[], bool], what: str, timeout: float) -> None:
+    def read_until(self, condition: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         deadline = time.monotonic() + timeout
         while not condition():
             assert time.monotonic() < deadline, f"no {what!r} within {timeout} s in:\n{self.text!r}"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
@@ -17,7 +18,7 @@ from typing import Any
 import pytest
 from lab import Hey, Lab, Nginx
 from lab.machine import RUNTIME
-from lab.process import environment
+from lab.process import PATIENCE, environment
 from weirctl_terminal import ControllingTerminal
 
 DONE, FAILED, USAGE, NOT_AUTHORIZED, BAD_DOCUMENT, NO_HELPER, CONFLICT = range(7)
@@ -177,7 +178,8 @@ def test_apply_history_revert(weirctl: Weirctl) -> None:
     weirctl("config", "apply", "-", "--yes", stdin=json.dumps(document(clients=[])))
     newest, earlier = weirctl.json("config", "history")[:2]
     assert (newest["revision"], earlier["revision"]) == (first + 1, first)
-    assert newest["uid"] == weirctl.lab.operator.uid and "acme" in newest["summary"] or "client" in newest["summary"]
+    assert newest["uid"] == weirctl.lab.operator.uid and newest["through"] == "weirctl"
+    assert "acme" in newest["summary"] or "client" in newest["summary"]
     assert "nothing to change" in weirctl("config", "apply", "-", stdin=json.dumps(document(clients=[])))
     weirctl("config", "revert")
     assert weirctl.json("client", "list")[0]["client"] == "acme"
@@ -318,18 +320,96 @@ def test_who_may_not_is_told_so_and_nothing_changes(weirctl: Weirctl) -> None:
     assert weirctl.json("status")["paused"] is False
 
 
-def test_of_two_appliers_one_gets_the_conflict(weirctl: Weirctl) -> None:
-    """Both saw one revision: the first waits at its question while the second applies."""
+@contextlib.contextmanager
+def an_applier_at_the_question(weirctl: Weirctl) -> Iterator[ControllingTerminal]:
+    """Somebody who is about to remove client acme."""
     first = RUNTIME / "first.json"
     first.write_text(json.dumps(document(clients=[])))
-    revision = weirctl.revision()
     with ControllingTerminal(["weirctl", "config", "apply", str(first)], user=weirctl.lab.operator) as terminal:
-        terminal.wait_for(f"Make 1 change to revision {revision}? [y/N]")
-        weirctl("client", "assign", "bearer=t", "gold")
+        terminal.wait_for(f"Make 1 change to revision {weirctl.revision()}? [y/N]")
+        yield terminal
+
+
+def test_of_two_appliers_one_gets_the_conflict(weirctl: Weirctl) -> None:
+    """Both saw one revision: the first waits at its question while the second applies."""
+    revision = weirctl.revision()
+    with an_applier_at_the_question(weirctl) as terminal:
+        weirctl("client", "assign", f"header:X-Client-ID={SECRET}", "anonymous", "--name", "acme")
         terminal.type("y\n")
         assert terminal.wait() == CONFLICT
-        assert str(revision) in terminal.text and str(revision + 1) in terminal.text.split("[y/N]")[1]
-    assert {row["client"] for row in weirctl.json("client", "list")} == {"acme", "bearer-1"}
+        said = terminal.text.split("[y/N]")[1]
+    uid = weirctl.lab.operator.uid
+    assert f"made from revision {revision}," in said and "client acme was changed" in said
+    assert f"revision {revision + 1} (user {uid}: client acme changed)" in said
+    assert [row["policy"] for row in weirctl.json("client", "list")] == ["anonymous"]
+
+
+def test_changes_to_different_clients_both_succeed(weirctl: Weirctl) -> None:
+    """The first waits at its question while the second assigns another client: the first is carried over to that."""
+    revision = weirctl.revision()
+    with an_applier_at_the_question(weirctl) as terminal:
+        weirctl("client", "assign", "bearer=t", "gold")
+        terminal.type("y\n")
+        assert terminal.wait() == DONE
+        assert f"moved on to revision {revision + 1}" in terminal.text and "bearer-1 added" in terminal.text
+    assert {row["client"] for row in weirctl.json("client", "list")} == {"bearer-1"}
+    assert weirctl.revision() == revision + 2
+
+
+@pytest.fixture
+def kept(weirctl: Weirctl) -> Iterator[None]:
+    """Nothing is left on trial."""
+    yield
+    if weirctl.json("status")["pending"]:
+        weirctl("config", "revert")
+
+
+@pytest.mark.usefixtures("kept")
+def test_from_another_host_a_change_is_tried(weirctl: Weirctl) -> None:
+    operator = weirctl.lab.operator
+    revision = weirctl.revision()
+
+    def by_ssh(*arguments: str) -> str:
+        argv = operator.command(["env", "SSH_CONNECTION=192.0.2.1 50000 192.0.2.2 22", "weirctl", *arguments])
+        return subprocess.run(argv, env=environment(operator), check=True, capture_output=True, text=True).stdout
+
+    said = by_ssh("client", "assign", "bearer=ssh", "gold")
+    assert "tried for 1m because you are connected by SSH" in said and "weirctl config keep" in said
+    pending = weirctl.json("status")["pending"]
+    assert pending["revision"] == revision + 1 and weirctl.revision() == revision
+    assert "kept" in by_ssh("config", "keep")
+    assert weirctl.revision() == revision + 1
+    assert "tried" not in by_ssh("client", "unassign", "bearer-1", "--no-try")
+    assert weirctl.revision() == revision + 2
+    file = RUNTIME / "remote.json"
+    file.write_text(json.dumps(document(clients=[])))
+    file.chmod(0o644)
+    assert "tried for 1m because you are connected by SSH" in by_ssh("config", "apply", str(file), "--yes")
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_limits_port_22_is_tried(weirctl: Weirctl) -> None:
+    revision = weirctl.revision()
+    services = document()["services"] + [{"name": "shell", "ports": [22], "protocol": "tcp"}]
+    text = json.dumps(document(services=services))
+    said = weirctl("config", "apply", "-", "--yes", stdin=text)
+    assert "tried for 1m because service shell limits port 22" in said
+    assert weirctl.json("status")["pending"]["revision"] > revision
+    weirctl("config", "revert")
+    assert "tried" not in weirctl("config", "apply", "-", "--yes", "--no-try", stdin=text)
+    assert weirctl.json("status")["pending"] is None
+    assert "tried for 1m" in weirctl("policy", "set", "-", stdin=json.dumps({"name": "spare", "limits": []}))
+    assert "excludes" in weirctl("detach", "server0", "--try", "5s", "--no-try", status=USAGE)
+
+
+def test_status_tells_of_schedules(weirctl: Weirctl) -> None:
+    at_all_hours = {"from": "00:00", "to": "24:00", "zone": "Europe/Berlin", "policy": "anonymous"}
+    policy = {"name": "gold", "limits": [], "schedule": [at_all_hours]}
+    weirctl("policy", "set", "-", stdin=json.dumps(policy))
+    assert weirctl.json("status")["schedules"] == [
+        {"policy": "gold", "limits_of": "anonymous", "until": None, "next": None}
+    ]
+    assert "(more than a week)" in weirctl("status")
 
 
 def test_no_is_no(weirctl: Weirctl) -> None:
@@ -348,7 +428,7 @@ def test_without_an_agent_the_terminal_asks_for_the_password(weirctl: Weirctl) -
         terminal.wait_for("AUTHENTICATING FOR org.weir.operate")
         # The lab's users may not become root, which is what checking a password takes.
         assert terminal.wait() == NOT_AUTHORIZED
-        terminal.read_until(lambda: terminal.settings == terminal.settings_before, "echo given back", 5)
+        terminal.read_until(lambda: terminal.settings == terminal.settings_before, "echo given back")
     assert weirctl.json("status")["paused"] is False
 
 
@@ -360,10 +440,10 @@ def test_top_is_live_and_gives_the_terminal_back(weirctl: Weirctl) -> None:
         terminal.wait_for("\033[?1049h")
         terminal.wait_for("acme")
         url = f"http://{lab.server_end.ipv4}:8080/"
-        with Hey(lab.client, lab.operator, url, name="acme", headers={"X-Client-ID": SECRET}, rate=20, seconds=2):
+        with Hey(lab.client, lab.operator, url, name="acme", headers={"X-Client-ID": SECRET}, rate=20, seconds=30):
             # Green, in the column of what passed: hey sends 20 a second.
             passed = re.compile("\033\\[32m(1[5-9]|2[0-5])\033")
-            terminal.read_until(lambda: passed.search(terminal.text) is not None, "the rate", 10)
+            terminal.read_until(lambda: passed.search(terminal.text) is not None, "the rate")
             terminal.type("c")
             terminal.wait_for("sorted by client ascending")
             terminal.resize(8, 60)
@@ -407,7 +487,7 @@ def test_top_without_a_terminal_prints_tables(weirctl: Weirctl) -> None:
 def test_a_reader_that_went_away_is_no_error(weirctl: Weirctl) -> None:
     line = "weirctl status --counters | true; echo ${PIPESTATUS[0]}"
     result = subprocess.run(
-        ["bash", "-c", line], env=environment(), capture_output=True, text=True, check=True, timeout=30
+        ["bash", "-c", line], env=environment(), capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     assert result.stderr == ""
     assert result.stdout.strip() in ("0", "141")
@@ -420,3 +500,13 @@ def test_a_full_disk_is_an_error(weirctl: Weirctl) -> None:
         )
     assert result.returncode == FAILED
     assert "can't write standard output" in result.stderr
+
+
+def test_sockets_tells_what_could_be_a_service(weirctl: Weirctl) -> None:
+    lab = weirctl.lab
+    with Nginx(lab.server, lab.operator, port=8080):
+        rows = [row for row in weirctl.json("sockets") if row["port"] == 8080]
+        assert rows and all(row["services"] == ["web"] for row in rows)
+        assert {row["address"] for row in rows} <= {"*", "0.0.0.0", "::"}
+        assert "SERVICES" in weirctl("sockets").splitlines()[0]
+    assert not [row for row in weirctl.json("sockets") if row["port"] == 8080]

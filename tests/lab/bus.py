@@ -15,7 +15,7 @@ from pathlib import Path
 from lab import kernel, process
 from lab.errors import LabError
 from lab.machine import RUNTIME
-from lab.process import BUS_ADDRESS, Process
+from lab.process import BUS_ADDRESS, PATIENCE, Process
 from lab.users import User
 
 _ACTIONS = Path("/usr/share/polkit-1/actions")
@@ -69,6 +69,13 @@ def allow_rule(user: User, prefix: str = "org.weir.") -> str:
     return result_rule(user, "YES", prefix)
 
 
+def admin_rule(user: User) -> str:
+    """Where polkit wants an administrator, this user may authenticate, or root."""
+    return (
+        f"polkit.addAdminRule(function() {{ return {json.dumps([f'unix-user:{user.name}', 'unix-user:root'])}; }});\n"
+    )
+
+
 class PrivateBus:
     """dbus-daemon and polkitd, ready once the constructor returns.
 
@@ -119,7 +126,7 @@ class PrivateBus:
         """Again, after daemon.stop(), which everybody on the bus has lost: polkitd and the helper end with it."""
         self.daemon = self._start_daemon()
 
-    def wait_for_name(self, name: str, owner: Process, timeout: float = 15) -> None:
+    def wait_for_name(self, name: str, owner: Process, timeout: float = PATIENCE) -> None:
         """Returns once somebody owns the bus name; raises when `owner` ends before."""
         waiter = Process(f"wait-{name}", ["gdbus", "wait", "--system", "--timeout", f"{timeout:.0f}", name])
         try:

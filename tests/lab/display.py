@@ -18,6 +18,8 @@ _SOCKETS = Path("/tmp/.X11-unix")
 class Xvfb:
     """1920x1200, 24 bits, ready when entered. `number` is free for each sandbox to choose: its sockets are its own."""
 
+    sockets = _SOCKETS
+
     def __init__(self, number: int = 7, *, cookie: bool = False) -> None:
         machine.require_sandbox()
         self.name = f":{number}"

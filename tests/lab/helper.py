@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 from lab.bus import PrivateBus
 from lab.machine import RUNTIME
 from lab.network import Namespace
-from lab.process import Process
+from lab.process import Process, run
 
 BUS_NAME = "org.weir.Helper1"
 
@@ -42,21 +43,24 @@ class Helper:
         """Starts it again, after stop() or kill(); returns once it owns its bus name."""
         self.process = self._start()
 
-    def _start(self) -> Process:
-        helper = Process(
-            "weir-helper",
-            self._namespace.command(
-                [
-                    str(self._program),
-                    "--state-dir",
-                    str(self.state_directory),
-                    "--pin-dir",
-                    str(self.pin_directory),
-                    "--no-idle-exit",
-                    "--unknown-clients=16384",  # less to make at each start
-                ]
-            ),
-            log=RUNTIME / "weir-helper.log",
+    def remove(self) -> subprocess.CompletedProcess[str]:
+        """weir-helper --remove, to its end: nothing of Weir stays in the kernel. The log is its standard error."""
+        return run(self._command("--remove"), check=False)
+
+    def _command(self, *options: str) -> list[str]:
+        return self._namespace.command(
+            [
+                str(self._program),
+                "--state-dir",
+                str(self.state_directory),
+                "--pin-dir",
+                str(self.pin_directory),
+                "--unknown-clients=16384",  # less to make at each start
+                *options,
+            ]
         )
+
+    def _start(self) -> Process:
+        helper = Process("weir-helper", self._command("--no-idle-exit"), log=RUNTIME / "weir-helper.log")
         self._bus.wait_for_name(BUS_NAME, helper)
         return helper

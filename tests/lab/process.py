@@ -18,6 +18,10 @@ from lab.users import User
 
 BUS_ADDRESS = "unix:path=/run/dbus/system_bus_socket"
 
+# Seconds that anything may take before it counts as hung. A wait ends with what it waits for, so this only says how
+# long a busy machine may stand still.
+PATIENCE = 60.0
+
 _LOOK_AGAIN_MILLISECONDS = 10
 _LOG_TAIL_BYTES = 4000
 _numbers = itertools.count(1)
@@ -101,7 +105,7 @@ class Process:
     def running(self) -> bool:
         return self._process.poll() is None
 
-    def wait_for(self, condition: Callable[[], bool], what: str, timeout: float = 15) -> None:
+    def wait_for(self, condition: Callable[[], bool], what: str, timeout: float = PATIENCE) -> None:
         """Returns once the condition holds; raises when the process ends before, or after `timeout` seconds."""
         wait_until(condition, f"{self.name}: {what}", timeout, process=self)
 
@@ -112,7 +116,7 @@ class Process:
         except subprocess.TimeoutExpired as error:
             raise LabError(f"{self.name} still runs after {timeout:g} s\n{self.log_tail()}") from error
 
-    def stop(self, timeout: float = 5) -> None:
+    def stop(self, timeout: float = PATIENCE) -> None:
         """Asks it to end; kills it after `timeout` seconds."""
         if self.running:
             self._process.send_signal(self._stop_signal)
@@ -132,7 +136,7 @@ class Process:
 
 
 def wait_until(
-    condition: Callable[[], bool], what: str, timeout: float = 15, *, process: Process | None = None
+    condition: Callable[[], bool], what: str, timeout: float = PATIENCE, *, process: Process | None = None
 ) -> None:
     """Looks at the condition every 10 ms until it holds; the end of `process` is noticed at once."""
     deadline = time.monotonic() + timeout

@@ -104,13 +104,21 @@ class Nginx(Server):
     _stop_signal = signal.SIGQUIT
 
     def __init__(
-        self, namespace: Namespace, user: User, port: int = 8080, *, directives: str = "", http: str = ""
+        self,
+        namespace: Namespace,
+        user: User,
+        port: int = 8080,
+        *,
+        directives: str = "",
+        http: str = "",
+        patience: str = "500ms",
     ) -> None:
         """`directives` stand in the server block after the lab's own, for example "keepalive_timeout 2s;".
 
-        `http`: those before it, in the http block.
+        `http`: those before it, in the http block. `patience`: how long old workers serve their connections to the end.
         """
         self._directives = directives
+        self._patience = patience
         self._http = http
         super().__init__(namespace, user, port)
 
@@ -121,7 +129,7 @@ class Nginx(Server):
             daemon off;
             worker_processes 2;
             # A connection whose only request Weir dropped would hold the graceful stop up.
-            worker_shutdown_timeout 500ms;
+            worker_shutdown_timeout {self._patience};
             pid {self.folder}/nginx.pid;
             error_log stderr warn;
             events {{ worker_connections 4096; }}
@@ -183,6 +191,8 @@ class Apache(Server):
             KeepAlive On
             {self._idle}
             MaxKeepAliveRequests 0
+            # Else it answers after 100 and closes: how many of 10,000 arrive before would be a race.
+            LimitRequestFields 0
             AliasMatch ^ {page}
             <Location "/">
                 Require all granted

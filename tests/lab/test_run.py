@@ -15,6 +15,8 @@ import pytest
 
 from lab import Namespace, Nginx, curl, network, table, users, wait_until
 from lab.demo import LOADS
+from lab.process import PATIENCE
+from lab.standstill import undisturbed
 from lab.test_sandbox import Surroundings, children, started
 
 RUN = [sys.executable, "-B", "-m", "lab", "--headless"]
@@ -41,7 +43,9 @@ def _exists(map_id: int) -> bool:
 
 
 def test_headless_run_limits_every_client() -> None:
-    result = subprocess.run([*RUN, "--for", "4"], capture_output=True, text=True, timeout=60, check=False)
+    result = undisturbed(
+        lambda: subprocess.run([*RUN, "--for", "4"], capture_output=True, text=True, timeout=5 * PATIENCE, check=False)
+    )
     assert result.returncode == 0, result.stdout + result.stderr
     rows = {
         line.split()[1]: line.split()
@@ -74,7 +78,7 @@ def test_ended_run_leaves_nothing_behind(number: signal.Signals) -> None:
             maps = _maps(run.pid)
             assert len(maps) > 10 and all(map(_exists, maps))
             os.kill(run.pid, number)
-            status = run.wait(15)
+            status = run.wait(PATIENCE)
         assert status == (-number if number == signal.SIGKILL else 0)
         wait_until(lambda: Surroundings.now() == before, "processes, mounts and links are as before")
         wait_until(lambda: not any(map(_exists, maps)), "the packet path is gone from the kernel")
@@ -98,7 +102,7 @@ def test_real_interface_is_limited_until_the_end() -> None:
             assert ask() == [200] * 10 + [429] * 5  # the anonymous policy's burst
             run.terminate()
             output = run.stdout.read()
-            assert run.wait(15) == 0
+            assert run.wait(PATIENCE) == 0
         assert "The limits on server0 have ended" in output
         assert ask() == [200] * 15
 

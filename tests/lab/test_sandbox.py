@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from lab import wait_until
+from lab.process import PATIENCE
 
 SANDBOX = [sys.executable, "-B", "-m", "lab.sandbox", "--"]
 # A bit of everything that could stay: a namespace, links, a mount, a pinned map, daemons in their own sessions.
@@ -76,6 +77,10 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
 
 
+def command_of(init: int) -> int | None:
+    return next((pid for pid in children(init) if Path(f"/proc/{pid}/comm").read_text() == "cat\n"), None)
+
+
 def _map_exists(identifier: int) -> bool:
     # bpftool's answer to a map that is not there is a status of its own, not a missing tool.
     return (
@@ -92,13 +97,15 @@ def test_kill_leaves_nothing_behind(victim: str) -> None:
         map_id = json.loads(sandbox.stdout.readline())["id"]
         sandbox.stdout.readline()
         during = Surroundings.now()
-        assert len(during.processes) >= len(before.processes) + 5
+        assert len(during.processes - before.processes) >= 5
         assert _map_exists(map_id)
 
         (init,) = children(sandbox.pid)
-        command = next(pid for pid in children(init) if Path(f"/proc/{pid}/comm").read_text() == "cat\n")
+        wait_until(lambda: command_of(init) is not None, "the script becomes cat")
+        command = command_of(init)
+        assert command is not None
         os.kill({"outermost": sandbox.pid, "init": init, "command": command}[victim], signal.SIGKILL)
-        assert sandbox.wait(10) in (-signal.SIGKILL, 128 + signal.SIGKILL)
+        assert sandbox.wait(PATIENCE) in (-signal.SIGKILL, 128 + signal.SIGKILL)
 
     wait_until(lambda: not _map_exists(map_id), "the pinned map vanishes")
     wait_until(lambda: Surroundings.now() == before, "processes, mounts and links are as before")
@@ -112,7 +119,7 @@ def test_signals_reach_the_command(number: signal.Signals) -> None:
         assert sandbox.stdout.readline() == "ready\n"
         sandbox.send_signal(number)
         assert sandbox.stdout.readline() == "got it\n"
-        assert sandbox.wait(10) == 3
+        assert sandbox.wait(PATIENCE) == 3
 
 
 def test_command_that_ignores_termination_is_ended() -> None:
@@ -121,7 +128,7 @@ def test_command_that_ignores_termination_is_ended() -> None:
         assert sandbox.stdout is not None
         assert sandbox.stdout.readline() == "ready\n"
         sandbox.terminate()
-        assert sandbox.wait(10) == 128 + signal.SIGTERM
+        assert sandbox.wait(PATIENCE) == 128 + signal.SIGTERM
 
 
 def test_exit_status_is_the_commands() -> None:

@@ -17,12 +17,14 @@ import pytest
 
 from lab import users, wait_until
 from lab.display import Xvfb
+from lab.machine import RUNTIME
+from lab.process import PATIENCE
 from lab.test_sandbox import Surroundings, started
 from lab.window import KEPT_HOME
 
 RUN = [sys.executable, "-B", "-m", "lab"]
 # Long enough for a busy machine of two processors.
-OPENING_SECONDS = 30
+OPENING_SECONDS = 60
 
 
 @pytest.fixture(name="display")
@@ -110,7 +112,7 @@ def test_window_is_the_operators_and_its_end_is_the_labs(display: Xvfb) -> None:
         assert b"XDG_CONFIG_HOME=/run/weir-lab/window/config" in environment
         _close(display, window)
         output = run.stdout.read() if run.stdout else ""
-        assert run.wait(20) == 0, output
+        assert run.wait(PATIENCE) == 0, output
     assert re.search(r"acme\s+header:\S+\s+gold", output)
     assert "The lab is gone" in output
     assert not KEPT_HOME.exists() or any(KEPT_HOME.iterdir())
@@ -123,7 +125,7 @@ def test_ended_run_takes_its_window_along(display: Xvfb, number: signal.Signals)
         _until(run, "the lab ends when you close it")
         _window(display)
         os.kill(run.pid, number)
-        status = run.wait(20)
+        status = run.wait(PATIENCE)
     assert status == (-number if number == signal.SIGKILL else 0)
     wait_until(lambda: not display.windows("Weir"), "no window is left")
     wait_until(lambda: not _processes("weir"), "no process of it is left")
@@ -136,7 +138,15 @@ def test_closed_display_ends_the_window_only(display: Xvfb) -> None:
         display.process.kill()
         assert "Here is the lab without it instead" in _until(run, "No window:")
         run.terminate()
-        assert run.wait(20) == 0
+        assert run.wait(PATIENCE) == 0
+
+
+def _has_asked(client: str) -> bool:
+    """Who has not is not in the table."""
+    logs = [
+        log for process in _processes("nginx") for log in (process / "root").glob(f"{RUNTIME}/nginx-*/access.log"[1:])
+    ]
+    return any(client in log.read_text(encoding="utf-8") for log in logs)
 
 
 @pytest.mark.parametrize(
@@ -158,11 +168,12 @@ def test_display_out_of_reach_is_said_and_the_lab_goes_on(
         told = _until(run, "No window:")
         assert reason in told
         assert "Here is the lab without it instead" in told
+        wait_until(lambda: _has_asked("acme"), "acme's first request in nginx's log")
         run.terminate()
         assert "acme" in (run.stdout.read() if run.stdout else "")
-        assert run.wait(20) == 0
+        assert run.wait(PATIENCE) == 0
 
-    insisting = subprocess.run([*RUN, "--window"], capture_output=True, text=True, timeout=60, check=False)
+    insisting = subprocess.run([*RUN, "--window"], capture_output=True, text=True, timeout=5 * PATIENCE, check=False)
     assert insisting.returncode == 1
     assert reason in insisting.stderr and "./run --top" in insisting.stderr
 

@@ -7,13 +7,15 @@ import socket
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any
 
+from lab.process import wait_until
 from responses import Response, request, responses
 from site_under_test import Site
 
-TIMEOUT = 10.0  # seconds to wait for a server
+TIMEOUT = 60.0  # seconds to wait for a server
 
 
 def open_connection(site: Site, family: int = 4, port: int | None = None, source: str | None = None) -> socket.socket:
@@ -41,6 +43,20 @@ def ask(site: Site, client: str | None, *, family: int = 4, port: int | None = N
     """One request on a connection of its own; `more`: responses.request()'s arguments."""
     with open_connection(site, family, port) as connection:
         return exchange(connection, request(client, **more), str(more.get("method", "GET")))
+
+
+def turn(status: Callable[[], int], wanted: int, *, spare: int = 0, patience: float = 90) -> tuple[float, float]:
+    """Asks until the status is `wanted`: when the last request began that was answered otherwise, and when the first
+    ended that was not (time.time()). What changed, changed between the two, however long this process stood still.
+    `spare`: how many requests are answered otherwise even after the change."""
+    begun: list[float] = []
+
+    def turned() -> bool:
+        begun.append(time.time())
+        return status() == wanted
+
+    wait_until(turned, f"status {wanted}", patience)
+    return begun[max(0, len(begun) - 2 - spare)], time.time()
 
 
 class SteadyLoad:

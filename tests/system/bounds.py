@@ -6,13 +6,21 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from capture import Arrivals
+
 # The capture sees a packet a few instructions before the packet path reads its own clock.
 CLOCK_ERROR_SECONDS = 0.002
 
 
-def most(rate: float, burst: int, seconds: float) -> int:
-    """No more may be admitted in any window of this length: burst + rate × time."""
-    return math.floor(burst + rate * (seconds + CLOCK_ERROR_SECONDS))
+def most(rate: float, burst: int, arrivals: Arrivals) -> int:
+    """No more may be admitted of these: burst + rate × time. The last may have been judged as late as its answer."""
+    seconds = arrivals[-1] - arrivals[0] + max(CLOCK_ERROR_SECONDS, arrivals.doubt)
+    return math.floor(burst + rate * seconds)
+
+
+def tolerance(rate: float, arrivals: Arrivals) -> int:
+    """By how many requests the outcome may differ from `admitted`: by one, and by what drips in within the doubt."""
+    return 1 + math.floor(rate * arrivals.doubt)
 
 
 def admitted(rate: float, burst: int, arrivals: Sequence[float]) -> int:

@@ -23,6 +23,7 @@ from dataclasses import replace
 from typing import Any
 
 import neighbour
+from lab.process import PATIENCE
 from wire import (
     ACK,
     ETHERTYPE_IPV4,
@@ -47,7 +48,6 @@ from wire import (
 SOL_PACKET, PACKET_AUXDATA, PACKET_IGNORE_OUTGOING = 263, 8, 23
 TP_STATUS_CSUMNOTREADY = 1 << 3
 ETH_P_ALL = 3
-DEFAULT_TIMEOUT = 10.0  # seconds for anything that a server or the kernel must do
 MAXIMUM_SEGMENT_SIZE = 1440  # bytes that the server may send in one segment
 RETRANSMISSION_TIMEOUT = 0.25  # seconds; doubles with each try
 
@@ -123,7 +123,7 @@ class RawHost:
             ethertype = ETHERTYPE_VLAN
         self._socket.send(ethernet(self._resolve(destination), self.mac, ethertype, packet))
 
-    def wait(self, condition: Callable[[], bool], timeout: float = DEFAULT_TIMEOUT) -> bool:
+    def wait(self, condition: Callable[[], bool], timeout: float = PATIENCE) -> bool:
         """Waits until a packet makes `condition` true; its value at the end."""
         with self.changed:
             return self.changed.wait_for(condition, timeout)
@@ -215,7 +215,7 @@ class RawConnection:
 
     # What the test may do
 
-    def open(self, timeout: float = DEFAULT_TIMEOUT) -> None:
+    def open(self, timeout: float = PATIENCE) -> None:
         """Shakes hands; the SYN is repeated like any other segment."""
         options = struct.pack("!BBH", 2, 4, MAXIMUM_SEGMENT_SIZE)
         syn = self._segment(self._initial, b"", SYN, acknowledgement=0)
@@ -262,7 +262,7 @@ class RawConnection:
         order: Sequence[int] | None = None,
         repeat: int = 1,
         one_by_one: bool = True,
-        timeout: float = DEFAULT_TIMEOUT,
+        timeout: float = PATIENCE,
     ) -> bool:
         """Appends `pieces` to the stream, a segment each, and repeats what stays unacknowledged.
 
@@ -292,14 +292,14 @@ class RawConnection:
                 self.transmit(self._segment(sequence, b"", RST | ACK))
         self.host.forget(self)
 
-    def wait(self, condition: Callable[[], bool], timeout: float = DEFAULT_TIMEOUT) -> bool:
+    def wait(self, condition: Callable[[], bool], timeout: float = PATIENCE) -> bool:
         return self.host.wait(condition, timeout)
 
     @property
     def ended(self) -> bool:
         return self.finished or self.reset
 
-    def wait_end(self, timeout: float = DEFAULT_TIMEOUT) -> bytes:
+    def wait_end(self, timeout: float = PATIENCE) -> bytes:
         """The server's whole stream once it closed or reset the connection."""
         if not self.wait(lambda: self.ended, timeout):
             raise TimeoutError(f"the server did not close within {timeout} s; {self}")

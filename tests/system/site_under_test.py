@@ -63,7 +63,7 @@ class PlainSite:
 
         # Too few: the caller compares, and says more than a time-out could.
         with contextlib.suppress(LabError):
-            wait_until(lambda: count().total() >= expected, "the access log", 5)
+            wait_until(lambda: count().total() >= expected, "the access log")
         return count()
 
 

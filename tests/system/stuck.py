@@ -42,7 +42,7 @@ class Wire:
     def __exit__(self, *_: object) -> None:
         for process in self._processes:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
 
     def last(self, port: int) -> str:
         """Of the connection from this port of the client's, as either end saw them."""

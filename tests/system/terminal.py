@@ -9,7 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 
-from lab.process import environment
+from lab.process import PATIENCE, environment
 from lab.users import User
 
 
@@ -40,7 +40,7 @@ class Terminal:
             self._process.wait()
         os.close(self._master)
 
-    def wait_for(self, wanted: str, timeout: float = 10) -> None:
+    def wait_for(self, wanted: str, timeout: float = PATIENCE) -> None:
         """Returns once `wanted` has been shown."""
         self._read_until(lambda: wanted in self.text, timeout, f"{wanted!r}")
 

@@ -27,11 +27,11 @@ def test_a_block_ends_by_itself(site: Site, fresh: Fresh) -> None:
     client = fresh("blocked")
     admit(site, client)
     assert ask(site, client).status == 200
-    site.lab.weirctl("client", "block", identity(client), "--for", "2s")
+    site.lab.weirctl("client", "block", identity(client), "--for", "6s")
     refusal = ask(site, client)
-    assert refusal.status == 429 and 1 <= int(refusal.headers["Retry-After"]) <= 2
+    assert refusal.status == 429 and 1 <= int(refusal.headers["Retry-After"]) <= 6
     assert json.loads(refusal.body)["status"] == 429
-    wait_until(lambda: ask(site, client).status == 200, "the block ends", 10)
+    wait_until(lambda: ask(site, client).status == 200, "the block ends")
 
 
 @pytest.mark.parametrize("how", ["identity", "handle"])

@@ -12,7 +12,7 @@ import pytest
 from asking import ask
 from documents import NEVER, Json, document, limit, policy
 from lab import Lab
-from lab.process import run
+from lab.process import PATIENCE, run
 from site_under_test import Site
 from terminal import Terminal
 
@@ -141,7 +141,7 @@ def test_two_appliers_on_one_revision(site: Site, in_force: Json) -> None:
         slow.wait_for("?")
         site.apply(theirs)
         slow.type("y\n")
-        status = slow.wait(15)
+        status = slow.wait(PATIENCE)
     assert status == CONFLICT, slow.text
     assert str(base) in slow.text and str(base + 1) in slow.text, f"both revisions are not named:\n{slow.text}"
     assert site.revision() == base + 1

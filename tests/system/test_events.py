@@ -28,7 +28,7 @@ def test_a_refusal_is_told_with_its_limit(site: Site, fresh: Callable[[str], str
     def refused() -> list[Event]:
         return [row for row in events(site, "--kind", "refused", "--reveal") if client in str(row["identity"])]
 
-    wait_until(lambda: bool(refused()), "the refusal is told", 10)
+    wait_until(lambda: bool(refused()), "the refusal is told")
     first = refused()[0]
     assert first["policy"] == "two"
     assert first["limit"]
@@ -49,7 +49,7 @@ def test_who_changed_the_configuration_and_who_is_new(site: Site, fresh: Callabl
         rows = events(site, "--kind", "first-seen", "--reveal")
         return any(stranger in str(row["identity"]) for row in rows)
 
-    wait_until(told, "the unknown client is told", 10)
+    wait_until(told, "the unknown client is told")
     changes = events(site, "--kind", "configured")
     assert changes
     assert int(str(changes[-1]["revision"])) >= 1
@@ -70,7 +70,7 @@ def test_blocks_are_told_with_who_did_it(site: Site, fresh: Callable[[str], str]
     def told(kind: str) -> list[Event]:
         return events(site, "--kind", kind, "--client", client)
 
-    wait_until(lambda: len(told("block-ended")) == 2, "the second block has ended", 10)
+    wait_until(lambda: len(told("block-ended")) == 2, "the second block has ended")
     began, ended = told("block-began"), told("block-ended")
     assert [(row["cause"], row["seconds"], "uid" in row) for row in began] == [
         ("person", 600, True),
@@ -93,7 +93,7 @@ def test_they_outlive_the_helper(site: Site, fresh: Callable[[str], str]) -> Non
     def told() -> bool:
         return any(row.get("client") == client for row in events(site, "--kind", "refused"))
 
-    wait_until(told, "what happened without the helper is told", 10)
+    wait_until(told, "what happened without the helper is told")
     after = events(site)
     assert {str(row["cursor"]) for row in before} <= {str(row["cursor"]) for row in after}
     assert "helper-started" in [

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""kill -9 of the helper, fifty times, under traffic: limits go on, buckets and counters continue."""
+"""kill -9 of the helper, fifty times, under traffic: limits go on, buckets and counters continue. WEIR_KILLS=1000 for
+the run that docs/reliability.md tells of."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from asking import SteadyLoad, ask
-from bounds import admitted, most
+from bounds import admitted, most, tolerance
 from capture import Capture
 from documents import NEVER, document, limit, policy
 from lab import Lab, Process
@@ -17,10 +18,13 @@ from lab.machine import RUNTIME
 from site_under_test import Counts, Site
 
 # A kill of a helper that serves needs a whole start before it, one that is starting on average half of one.
-ROUNDS = 5  # with two kills of a serving helper each
-KILLS_WHILE_STARTING = 40
+KILLS = int(os.environ.get("WEIR_KILLS", "50"))
+ROUNDS = KILLS // 10  # with two kills of a serving helper each
+KILLS_WHILE_STARTING = KILLS - 2 * ROUNDS
 REACH = 0.8  # of a whole start; beyond, a start that is quicker than another would end before it is killed
-RATE, BURST = 50, 10
+# The burst is so large that a client which a busy machine holds up never finds it full again: each time it does, what arithmetic
+# makes of the arrivals may differ by one more.
+RATE, BURST = 50, 500
 
 
 def processor_seconds(pid: int) -> float:
@@ -57,7 +61,7 @@ class NeverBack:
         assert self._site.revision() == self._revision
 
 
-def test_fifty_kills_under_traffic(site: Site, fresh: Callable[[str], str]) -> None:
+def test_kills_under_traffic(site: Site, fresh: Callable[[str], str]) -> None:
     helper = site.lab.helper
     limited, free = fresh("limited"), fresh("free")
     site.apply(
@@ -90,9 +94,11 @@ def test_fifty_kills_under_traffic(site: Site, fresh: Callable[[str], str]) -> N
     counts = site.counted([limited])[limited]
     assert Counter({200: counts.passed, 429: counts.rejected}) == limited_load.statuses
     arrivals = capture.arrivals()[limited]
-    bound, exact = most(RATE, BURST, arrivals[-1] - arrivals[0]), admitted(RATE, BURST, arrivals)
+    bound, exact = most(RATE, BURST, arrivals), admitted(RATE, BURST, arrivals)
     assert counts.passed <= bound, f"{limited} was admitted {counts.passed} times, at most {bound} are right"
-    assert abs(counts.passed - exact) <= 1, f"{limited} was admitted {counts.passed} times, {exact} for these arrivals"
+    assert abs(counts.passed - exact) <= tolerance(
+        RATE, arrivals
+    ), f"{limited} was admitted {counts.passed} times, {exact} for these arrivals"
     site.agrees({limited: counts.passed, free: free_load.sent})
 
 

@@ -42,7 +42,7 @@ def test_its_sum_is_the_counters(site: Site, fresh: Callable[[str], str]) -> Non
         everything = counted(site, "total")[""]
         return total(history(site)) == everything == total(history(site, "--since", "24h"))
 
-    wait_until(agree, "the history's sum is the counters", 10)
+    wait_until(agree, "the history's sum is the counters")
     assert counted(site, "total")[""].rejected > 0
     for by in ("service", "policy"):
         counts = counted(site, by)
@@ -61,8 +61,8 @@ def test_it_goes_on_without_the_helper(site: Site, fresh: Callable[[str], str]) 
     site.lab.helper.kill()
     assert [ask(site, client).status for _ in range(3)] == [200, 429, 429]
     site.lab.helper.start()
-    wait_until(lambda: counted(site, "total")[""].offered == before.offered + 3, "the helper is back", 10)
-    wait_until(lambda: total(history(site)) == counted(site, "total")[""], "the history's sum is the counters", 10)
+    wait_until(lambda: counted(site, "total")[""].offered == before.offered + 3, "the helper is back")
+    wait_until(lambda: total(history(site)) == counted(site, "total")[""], "the history's sum is the counters")
 
 
 def test_before_it_began_nothing_is_known(site: Site) -> None:

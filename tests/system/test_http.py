@@ -58,7 +58,7 @@ def test_head_gets_no_body(site: Site, raw_host: RawHost, fresh: Fresh) -> None:
 
 def test_what_a_429_says(site: Site, fresh: Fresh) -> None:
     client = fresh("told")
-    allow(site, client, 3, rate="30/m")
+    allow(site, client, 3, rate="6/m")
     answers = [ask(site, client) for _ in range(4)]
     assert [answer.status for answer in answers] == [200, 200, 200, 429]
     refusal = answers[-1]
@@ -66,7 +66,7 @@ def test_what_a_429_says(site: Site, fresh: Fresh) -> None:
     assert len(refusal.body) == int(refusal.headers["Content-Length"])
     problem = json.loads(refusal.body)  # RFC 9457
     assert problem["status"] == 429 and problem["title"] == "Too Many Requests"
-    assert 1 <= int(refusal.headers["Retry-After"]) <= 2  # a token comes every 2 s
+    assert 1 <= int(refusal.headers["Retry-After"]) <= 10  # a token comes every 10 s
     assert ";r=0" in refusal.headers["RateLimit"] and ";q=" in refusal.headers["RateLimit-Policy"]
 
 

@@ -55,7 +55,7 @@ def test_bodies_while_others_are_refused(
     source = files / "down"
     received = RUNTIME / "tmp" / big
     up = f"up-{big}"
-    curl = ["curl", "--silent", "--show-error", "--fail", "--max-time", "30", "--header", f"X-Client-ID: {big}"]
+    curl = ["curl", "--silent", "--show-error", "--fail", "--max-time", "60", "--header", f"X-Client-ID: {big}"]
     coding = ["--header", "Transfer-Encoding: chunked"] if chunked else []
     # One curl, one connection: bodies in both directions between small requests.
     small = ["--output", "/dev/null", site.url(family)]
@@ -85,7 +85,7 @@ def test_a_refused_upload(
     site.apply(document([policy("one", limit(NEVER, 1))], {client: "one"}, ports=[site.server.port]))
     statuses = []
     for number in range(4):
-        command = ["curl", "--silent", "--show-error", "--max-time", "20", "--header", f"X-Client-ID: {client}"]
+        command = ["curl", "--silent", "--show-error", "--max-time", "60", "--header", f"X-Client-ID: {client}"]
         for header in headers or ["Expect:"]:
             command += ["--header", header]
         command += ["--upload-file", str(files / "down"), "--output", "/dev/null", "--write-out", "%{http_code}"]

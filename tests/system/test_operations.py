@@ -41,9 +41,9 @@ def test_pause_and_resume(site: Site, fresh: Fresh) -> None:
 def test_a_pause_ends_by_itself(site: Site, fresh: Fresh) -> None:
     client = fresh("paused")
     exhaust(site, client)
-    site.lab.weirctl("pause", "--for", "1s")
+    site.lab.weirctl("pause", "--for", "5s")
     assert ask(site, client).status == 200
-    wait_until(lambda: ask(site, client).status == 429, "the pause ends", 5)
+    wait_until(lambda: ask(site, client).status == 429, "the pause ends")
 
 
 def test_detach_and_attach_under_load(site: Site, fresh: Fresh) -> None:

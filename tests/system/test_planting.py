@@ -90,7 +90,7 @@ def test_beyond_the_window(site: Site, raw_host: RawHost, fresh: Fresh) -> None:
         planted_at = connection.segment(len(post), request(planted))
         connection.transmit(planted_at)
         pieces = [post[at : at + 1400] for at in range(0, len(post), 1400)]
-        assert connection.deliver(pieces, timeout=30), str(connection)
+        assert connection.deliver(pieces), str(connection)
         connection.deliver([request(behind)])
         answered(connection, [200, wanted])
         connection.abort()

@@ -40,7 +40,7 @@ def fresh_address() -> str:
 
 def curl(site: Site, url: str, source: str, *options: str) -> int:
     """One request's status, from this source address in the client's namespace."""
-    argv = ["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", "--max-time", "20", "--interface", source]
+    argv = ["curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", "--max-time", "60", "--interface", source]
     done = site.network.client.run([*argv, *options, url], check=False)
     assert done.returncode == 0, done.stderr
     return int(done.stdout)

@@ -72,15 +72,16 @@ def reboot(site: Site) -> None:
 
 def test_the_sixth_of_five_waits_for_midnight(site: Site, limited: str, zone: str) -> None:
     assert statuses(site, limited, AMOUNT) == [ADMITTED] * AMOUNT
+    before = seconds_until(midnight(zone))
     refusal = ask(site, limited)
     assert refusal.status == REFUSED
-    left = seconds_until(midnight(zone))
-    assert abs(int(refusal.headers["Retry-After"]) - left) <= 2
+    after = seconds_until(midnight(zone))
+    assert after - 2 <= int(refusal.headers["Retry-After"]) <= before + 2
     assert refusal.headers["RateLimit-Policy"] == f'"quota";q={AMOUNT};w=86400'
-    assert abs(int(refusal.headers["RateLimit"].rpartition("t=")[2]) - left) <= 2
+    assert after - 2 <= int(refusal.headers["RateLimit"].rpartition("t=")[2]) <= before + 2
     curl = subprocess.run(
         site.network.client.command(
-            ["curl", "--silent", "--include", "--max-time", "10", "-H", f"X-Client-ID: {limited}", site.url()]
+            ["curl", "--silent", "--include", "--max-time", "60", "-H", f"X-Client-ID: {limited}", site.url()]
         ),
         capture_output=True,
         text=True,

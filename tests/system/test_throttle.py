@@ -75,7 +75,7 @@ def test_a_burst_within_the_queue_is_admitted_whole(site: Site, fresh: Fresh, fa
     with connections(site, requests, family) as opened:
         for connection in opened:
             connection.sendall(request(client))
-        assert [read(connection, timeout=30) for connection in opened] == [[200]] * requests
+        assert [read(connection) for connection in opened] == [[200]] * requests
     elapsed = time.monotonic() - begun
     assert elapsed >= (requests - burst) / rate, "faster than the limit"
     counts = adds_up(site, client, answered=requests, refused=0)
@@ -105,7 +105,7 @@ def test_beyond_the_queue_is_refused(site: Site, fresh: Fresh, family: int) -> N
         for connection in opened:
             connection.sendall(request(client))
         sent = time.monotonic()
-        statuses = [status for connection in opened for status in read(connection, timeout=30)]
+        statuses = [status for connection in opened for status in read(connection)]
     admitted = statuses.count(200)
     assert statuses.count(429) == requests - admitted
     # While they were sent, what had drained made room again: on a slow machine for more than one.
@@ -120,7 +120,7 @@ def test_several_in_one_segment_leave_one_by_one(site: Site, fresh: Fresh, famil
     begun = time.monotonic()
     with open_connection(site, family) as connection:
         connection.sendall(request(client) * requests)
-        assert read(connection, requests, timeout=30) == [200] * requests
+        assert read(connection, requests) == [200] * requests
     assert time.monotonic() - begun >= (requests - 1) / rate
     adds_up(site, client, answered=requests, refused=0)
 
@@ -159,7 +159,7 @@ def test_refusals_and_waits_on_one_connection(site: Site, fresh: Fresh) -> None:
     with open_connection(site) as connection:
         connection.sendall(b"".join(request(client) for client in order))
         expected = [200 if client == waits else 429 for client in order]
-        statuses = read(connection, len(order), timeout=30)
+        statuses = read(connection, len(order))
     # A 429 ends the connection when the server has seen no request for a second.
     assert len(statuses) > 1 and statuses == expected[: len(statuses)]
     adds_up(site, waits, answered=statuses.count(200), refused=0)
@@ -190,7 +190,7 @@ def test_what_waits_survives(site: Site, fresh: Fresh, event: str) -> None:
     with connections(site, 4) as opened:
         for connection in opened:
             connection.sendall(request(client))
-        wait_until(lambda: site.counted([client]).get(client, Counts()).offered == 4, "the requests", 5)
+        wait_until(lambda: site.counted([client]).get(client, Counts()).offered == 4, "the requests")
         if event == "pause":
             site.lab.weirctl("pause")
         elif event == "apply":
@@ -199,7 +199,7 @@ def test_what_waits_survives(site: Site, fresh: Fresh, event: str) -> None:
             site.lab.weirctl("detach", "server0")
         else:
             site.apply(document([policy("free")], {}, ports=[site.server.port], default_policy="free"))
-        assert [read(connection, timeout=30) for connection in opened] == [[200]] * 4
+        assert [read(connection) for connection in opened] == [[200]] * 4
     site.lab.weirctl("resume")
     site.lab.weirctl("attach", "server0")
     site.agrees_on_served({client: 4})
@@ -221,7 +221,7 @@ def test_a_server_that_closes_meanwhile(site: Site, fresh: Fresh) -> None:
             assert read(connection) == [200]
             connection.sendall(request(client))
             with contextlib.suppress(ConnectionError):
-                assert read(connection, timeout=30) == []
+                assert read(connection) == []
     counts = site.counted([client])[client]
     assert (counts.passed, counts.throttled) == (1, 1)
 

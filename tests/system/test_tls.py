@@ -17,7 +17,7 @@ from asking import ask, open_connection
 from documents import NEVER, Json, document, limit, policy
 from lab import Lab, Nginx
 from lab.machine import RUNTIME
-from lab.process import wait_until
+from lab.process import PATIENCE, wait_until
 from site_under_test import Site
 
 Fresh = Callable[[str], str]
@@ -105,7 +105,7 @@ def test_real_clients(site: Site, fresh: Fresh, kind: str) -> None:
     protect(site, name, 2)
     address, _ = site.endpoint()
     command = CLIENTS[kind](str(address), name)
-    done = [site.network.client.run(command, check=False, timeout=20) for _ in range(4)]
+    done = [site.network.client.run(command, check=False, timeout=60) for _ in range(4)]
     assert [result.returncode == 0 for result in done] == [True, True, False, False], [r.stderr for r in done]
     assert "denied" in (done[2].stderr + done[2].stdout).lower(), done[2]
     assert counts(site, name) == (2, 2, 0)
@@ -125,7 +125,7 @@ def client_hello(name: str) -> tuple[ssl.SSLObject, ssl.MemoryBIO, ssl.MemoryBIO
 def send_in_segments(connection: socket.socket, data: bytes, size: int) -> None:
     """Segments of at most `size` bytes."""
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    connection.settimeout(10)
+    connection.settimeout(PATIENCE)
     for at in range(0, len(data), size):
         connection.sendall(data[at : at + size])
 
@@ -207,7 +207,7 @@ def test_drop_is_silent(site: Site, fresh: Fresh) -> None:
     repeated = site.reasons()["repeated"]
     with open_connection(site, port=TLS_PORT) as connection:
         connection.sendall(outgoing.read())
-        wait_until(lambda: site.reasons()["repeated"] > repeated, "the hello to come again", 10)
+        wait_until(lambda: site.reasons()["repeated"] > repeated, "the hello to come again")
         connection.setblocking(False)
         with pytest.raises(BlockingIOError):
             connection.recv(1)
@@ -220,7 +220,7 @@ def test_behind_the_hello_only_bytes_count(site: Site, fresh: Fresh) -> None:
     address, _ = site.endpoint()
     command = curl(str(address), name)
     url = command[-1]
-    done = site.network.client.run([*command, *[url] * 20], check=False, timeout=20)
+    done = site.network.client.run([*command, *[url] * 20], check=False, timeout=60)
     assert done.stdout.count("hello") == 21, done.stderr
     assert counts(site, name) == (1, 0, 0)
     (row,) = [row for row in site.rows() if row["client"] == name]
@@ -235,7 +235,7 @@ def test_tcp_counts_bytes_only(site: Site, fresh: Fresh) -> None:
     with open_connection(site) as connection:
         connection.sendall(b"\0\1\2 no HTTP \r\n\r\n")
         assert b"400" in connection.recv(4096)
-    wait_until(lambda: site.total().bytes_out > before.bytes_out + 500, "the bytes to be counted", 10)
+    wait_until(lambda: site.total().bytes_out > before.bytes_out + 500, "the bytes to be counted")
     after = site.total()
     assert after.offered == before.offered
     assert after.bytes_in > before.bytes_in + 150

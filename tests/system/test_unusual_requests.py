@@ -23,6 +23,7 @@ class Unusual:
     stream: bytes  # %b stands for the client's Client-ID
     counter: str | None = None  # of the packet path, which grows by one
     address: bool = False  # charged to the address, whatever the stream says of its client
+    outgrows: bool = False  # a server may answer before it has all of it, or even before Weir gives up reading it
 
 
 def head(line: bytes, *fields: bytes, end: bytes = b"\r\n") -> bytes:
@@ -31,8 +32,8 @@ def head(line: bytes, *fields: bytes, end: bytes = b"\r\n") -> bytes:
 
 GET = b"GET / HTTP/1.1"
 UNUSUAL: dict[str, Unusual] = {
-    "header over 32 KiB": Unusual(head(GET, b"Filler: " + b"f" * 33_000), "head_too_long", address=True),
-    "10,000 headers": Unusual(head(GET, *[b"A: b"] * 10_000), "head_too_long", address=True),
+    "header over 32 KiB": Unusual(head(GET, b"Filler: " + b"f" * 33_000), "head_too_long", address=True, outgrows=True),
+    "10,000 headers": Unusual(head(GET, *[b"A: b"] * 10_000), "head_too_long", address=True, outgrows=True),
     "NUL in a value": Unusual(head(GET, b"A: b\0c")),
     "NUL in a name": Unusual(head(GET, b"A\0B: c")),
     "obs-fold": Unusual(head(GET, b"A: b\r\n c"), "folded_line"),
@@ -66,7 +67,7 @@ def send(site: Site, stream: bytes, done: Callable[[], bool]) -> None:
     with open_connection(site) as connection:
         with contextlib.suppress(ConnectionError):  # refused before all of it was sent
             connection.sendall(stream)
-        wait_until(done, "the count of what was sent", 10)
+        wait_until(done, "the count of what was sent")
         with contextlib.suppress(OSError):
             connection.shutdown(socket.SHUT_RDWR)
 
@@ -90,19 +91,29 @@ def test_counted_and_limited(site: Site, fresh: Fresh, name: str) -> None:
         wait_until(lambda: site.served([marker], 0)[marker] > before, "the marker in the access log")
         return sum(entry.status < 400 and entry.client_id != marker for entry in site.server.access_log())
 
-    served, reasons = good(), site.reasons()
-    count = site.total()
-    send(site, stream, lambda: site.total().offered > count.offered)
+    def charged() -> bool:
+        """Or, if the server was quicker, known to be no request: it has answered what was not complete."""
+        return site.total().offered > count.offered or (
+            unusual.outgrows and site.reasons()["answered_early"] > reasons["answered_early"]
+        )
+
+    served, reasons, count = good(), site.reasons(), site.total()
+    send(site, stream, charged)
     after = site.total()
-    assert (after.passed, after.offered) == (count.passed + 1, count.offered + 1)
-    if unusual.counter:
+    passed = after.passed - count.passed
+    if unusual.outgrows:
+        # Twice: what is sent between the server's answer and its FIN counts as another request, for where the head ends is not
+        # known any more.
+        assert passed <= 1 and after.offered - count.offered <= 2
+    else:
+        assert passed == 1 and after.offered == count.offered + 1
+    if unusual.counter and passed:
         assert site.reasons()[unusual.counter] == reasons[unusual.counter] + 1
     assert (client in site.counted([client])) == (not unusual.address)
     once = good()
     assert once <= served + 1, "more than one request was counted as one"
 
-    count = site.total()
-    send(site, stream, lambda: site.total().offered > count.offered)
-    after = site.total()
-    assert after.passed == count.passed and after.offered > count.offered, "the second one passed"
+    reasons, count = site.reasons(), site.total()
+    send(site, stream, charged)
+    assert site.total().passed - count.passed + passed <= 1, "the second one passed"
     assert good() == once, "the server served what was refused"

@@ -17,7 +17,7 @@ from asking import exchange, open_connection
 from documents import NEVER, Json, document, policy
 from lab import Lab, Nginx, process
 from lab.machine import RUNTIME
-from lab.process import wait_until
+from lab.process import PATIENCE, wait_until
 from responses import request
 from site_under_test import Site
 
@@ -106,7 +106,7 @@ def test_what_queues_an_interface_is_seen_as_it_changes(site: Site, fresh: Fresh
     assert "server0 (noqueue)" in str(pacing()["detail"])
     process.run(["tc", "qdisc", "replace", "dev", "server0", "root", "pfifo"])
     try:
-        wait_until(lambda: "server0 (pfifo)" in str(pacing()["detail"]), "the new queue to be seen", 5)
+        wait_until(lambda: "server0 (pfifo)" in str(pacing()["detail"]), "the new queue to be seen")
     finally:
         process.run(["tc", "qdisc", "delete", "dev", "server0", "root"])
     site.apply(document([policy(name, {"measure": "bytes-in", "rate": "1MB/s"})], ports=[site.server.port]))
@@ -128,7 +128,8 @@ def test_connections(site: Site, fresh: Fresh, family: int, on_excess: str) -> N
     with site.network.client.entered():
         refused = socket.socket(socket.AF_INET if family == 4 else socket.AF_INET6)
     with refused:
-        refused.settimeout(1.5)  # longer than the SYN's first repetition
+        # What is dropped: longer than the SYN's first repetition.
+        refused.settimeout(PATIENCE if on_excess == "reject" else 1.5)
         with pytest.raises(ConnectionRefusedError if on_excess == "reject" else TimeoutError):
             refused.connect((str(address), port))
     for connection in kept:

@@ -10,6 +10,7 @@
 #include "control/commands/status_view.h"
 #include "control/names.h"
 #include "control/print/output.h"
+#include "control/trial_choice.h"
 
 #include <gtest/gtest.h>
 #include <sstream>
@@ -321,6 +322,25 @@ TEST(StatusView, SaysWhatTheTablesTake)
     EXPECT_TRUE(json["memory"][1]["entries_at_most"].IsNull());
 }
 
+TEST(StatusView, SaysWhoseLimitsHoldUntilWhen)
+{
+    HelperState state;
+    const std::chrono::sys_seconds until{std::chrono::seconds(1'764'000'000)};
+    state.schedules = {{"gold", "daytime", "gold", until}, {"silver", "silver", "silver", std::nullopt}};
+    const std::string text = statusText({state, {}, {}}, Painter(false), Time());
+    EXPECT_NE(text.find("daytime"), std::string::npos);
+    EXPECT_NE(text.find("its own"), std::string::npos);
+    EXPECT_NE(text.find("(more than a week)"), std::string::npos);
+    rapidjson::Document json;
+    json.Parse(statusJson({state, {}, {}}, false).c_str());
+    const auto& schedules = json["schedules"];
+    ASSERT_EQ(schedules.Size(), 2U);
+    EXPECT_STREQ(schedules[0]["limits_of"].GetString(), "daytime");
+    EXPECT_STREQ(schedules[0]["until"].GetString(), "2025-11-24T16:00:00Z");
+    EXPECT_STREQ(schedules[0]["next"].GetString(), "gold");
+    EXPECT_TRUE(schedules[1]["until"].IsNull());
+}
+
 TEST(StatusView, SaysWhatADocumentWouldTake)
 {
     EXPECT_EQ(memoryInWords(MemoryEstimate{}), "would take no more of the kernel's memory");
@@ -328,6 +348,27 @@ TEST(StatusView, SaysWhatADocumentWouldTake)
         memoryInWords(MemoryEstimate{19'200'000, 51'200'000, 40'000'000, 8'000'000'000}),
         "would take 19 MB more of the kernel's memory, and another 51 MB when all new clients have been "
         "seen; its tables take 40 MB now, and 8.0 GB are available");
+}
+
+TEST(TrialChoice, IsMadeForWhoeverCouldLockThemselvesOut)
+{
+    rapidjson::Document services;
+    services.Parse(R"([{"name": "web", "ports": [80]}, {"name": "shell", "ports": [2222, 22]}])");
+    rapidjson::Document harmless;
+    harmless.Parse(R"([{"name": "web", "ports": [80, 2222]}])");
+    const std::chrono::seconds minute(60), hour(3600);
+    EXPECT_FALSE(chooseTrial({}, harmless, false).span);
+    EXPECT_EQ(chooseTrial({}, harmless, true).span, minute);
+    EXPECT_EQ(chooseTrial({}, services, false).span, minute);
+    EXPECT_EQ(chooseTrial({}, services, false).reason, "service shell limits port 22");
+    EXPECT_EQ(chooseTrial({hour, false}, services, true).span, hour);
+    EXPECT_EQ(chooseTrial({hour, false}, services, true).reason, "");
+    EXPECT_FALSE(chooseTrial({std::nullopt, true}, services, true).span);
+    EXPECT_FALSE(chooseTrial({}, rapidjson::Value(), false).span);
+    EXPECT_EQ(
+        trialInWords({minute, "you are connected by SSH"}),
+        "tried for 1m because you are connected by SSH (--no-try would not); weirctl config keep keeps it, "
+        "weirctl config revert ends it sooner");
 }
 
 TEST(StatsView, HasTheNamesOfTheDesign)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/document.h"
+#include "common/document_differences.h"
 
 #include <fstream>
 #include <gtest/gtest.h>
@@ -140,6 +140,32 @@ TEST(Summarize, FitsOnALine)
     for (int index = 0; index < 1'000; ++index)
         after.clients.push_back({"c" + std::to_string(index), {SourceKind::Sni, "", "c"}, "gold", {}});
     EXPECT_EQ(summarize(compareDocuments(full(), after)), "policy gold changed, 1001 clients added");
+}
+
+TEST(VisitDifferences, WordsAreForTheFirstOnesOnly)
+{
+    Document after = full();
+    after.policies[0].priority = 1;
+    for (int index = 0; index < 5; ++index)
+        after.clients.push_back({"c" + std::to_string(index), {SourceKind::Sni, "", "c"}, "gold", {}});
+    const auto all = compareDocuments(full(), after);
+    ASSERT_EQ(all.size(), 6U);
+    std::vector<Difference> visited;
+    DifferenceSummary summary;
+    visitDifferences(full(), after, 2, [&](Difference difference) {
+        summary.add(difference);
+        visited.push_back(std::move(difference));
+    });
+    ASSERT_EQ(visited.size(), all.size());
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        EXPECT_EQ(visited[at].name, all[at].name);
+        EXPECT_EQ(visited[at].action, all[at].action);
+        EXPECT_EQ(visited[at].sentence.english, at < 2 ? all[at].sentence.english : "");
+    }
+    EXPECT_EQ(summary.line(), summarize(all));
+    EXPECT_EQ(summary.parts(Difference::Action::Add), 5U);
+    EXPECT_EQ(summary.parts(Difference::Action::Change), 1U);
+    EXPECT_EQ(summary.parts(Difference::Action::Remove), 0U);
 }
 
 } // namespace

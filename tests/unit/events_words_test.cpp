@@ -52,6 +52,18 @@ EventRow rowOf(const Case& one)
     return row;
 }
 
+TEST(EventWords, SayWhoseLimitsHold)
+{
+    EventRow row;
+    row.kind = EventKind::Switched;
+    row.policy = "gold";
+    row.subject = "daytime";
+    EXPECT_EQ(eventSentence(row).english, "policy gold has the limits of daytime now, by its schedule");
+    row.subject = "gold";
+    EXPECT_EQ(eventSentence(row).english, "policy gold has its own limits again, by its schedule");
+    EXPECT_EQ(parseEventKind("switched"), EventKind::Switched);
+}
+
 TEST(EventWords, SayWhoWasBlockedByWhatAndForHowLong)
 {
     for (const Case& one : cases)

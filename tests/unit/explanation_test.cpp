@@ -32,6 +32,8 @@ Explanation refused()
     said.policy = "gold";
     said.assigned = true;
     said.until = std::chrono::time_point_cast<std::chrono::seconds>(time + 24h);
+    said.limitsOf = "daytime";
+    said.limitsUntil = std::chrono::time_point_cast<std::chrono::seconds>(time + 8h);
     said.priority = 6;
     said.blockedUntil = time + 10min;
     LimitExplanation requests{"requests", Measure::Requests, "", {"100/s", 20, 5, 20, 2, 0}, ChangeOrigin{}};
@@ -74,6 +76,7 @@ client: it comes from 192.0.2.7, as the trusted proxy 10.0.0.1 says
 client: bearer says who asks
 client: it is client acme, who has this identity: bearer=…
 policy: it has policy gold, until 2026-11-27T09:00:00Z
+policy: by its schedule gold has the limits of policy daytime, until 2026-11-26T17:00:00Z
 policy: it is blocked until 2026-11-26T09:10:00Z
 limit: limit requests (100/s): 20 of 20 used; one more is rejected, for another 1.3 s
 limit: in the queue of limit requests are 2 of 5
@@ -119,6 +122,55 @@ TEST(Explanation, EveryVerdictHasItsOwnSentence)
     EXPECT_EQ(codes.size(), 12U) << "overload has one for both";
 }
 
+TEST(Explanation, AFullTableAndWhatHelps)
+{
+    const auto room = [](const Explanation& said) {
+        std::string text;
+        for (const ExplanationSentence& sentence : explanationSentences(said)) {
+            if (sentence.about == "room")
+                text += sentence.sentence.english + '\n';
+        }
+        return text;
+    };
+    Explanation said = refused();
+    EXPECT_EQ(room(said), "");
+    said.clientsFull = 1'048'576;
+    said.limits[0].mismatch = "no-room";
+    said.decider = Decider::Overload;
+    EXPECT_EQ(room(said),
+              "the table of clients seen is full: it has 1048576 entries, and none for this client\n"
+              "clients that are not needed make room, for example after weirctl client unassign old-app; "
+              "the entry goes with the next change after that\n"
+              "until then \"on_overload\": \"admit\" in service shop lets such clients pass\n");
+    EXPECT_NE(english(said).find("limit requests does not count it: there is no room"), std::string::npos);
+
+    said.verdict = said.decided = RequestVerdict::Passed;
+    said.decider = Decider::Nothing;
+    EXPECT_EQ(room(said),
+              "the table of clients seen is full: it has 1048576 entries, and none for this client\n"
+              "what the client asks is counted neither by its limits nor as its own\n"
+              "clients that are not needed make room, for example after weirctl client unassign old-app; "
+              "the entry goes with the next change after that\n"
+              "until then \"on_overload\": \"reject\" in service shop refuses such clients\n");
+    said.limits.clear();
+    EXPECT_EQ(room(said).find("on_overload"), std::string::npos) << "who has no limits is never refused";
+}
+
+TEST(Explanation, AFullTableForConnectionsOnly)
+{
+    Explanation said = refused();
+    said.verdict = said.decided = RequestVerdict::Passed;
+    said.connection = ConnectionExplanation{RequestVerdict::Rejected, "gold", "", 0, 4096};
+    EXPECT_NE(english(said).find("a new connection for it is reset: the table of clients seen is full with "
+                                 "4096 entries, and on_overload of shop says so"),
+              std::string::npos);
+    EXPECT_NE(english(said).find("\"on_overload\": \"admit\" in service shop"), std::string::npos);
+    EXPECT_EQ(english(said).find("none for this client"), std::string::npos);
+    said.connection->verdict = RequestVerdict::Passed;
+    EXPECT_NE(english(said).find("a new connection for it is accepted, and no limit counts it"),
+              std::string::npos);
+}
+
 TEST(Explanation, HowTheClientWasFound)
 {
     Explanation said = refused();
@@ -157,6 +209,10 @@ TEST(ExplanationJson, RoundTrip)
     const auto read = readExplanationJson(writeExplanationJson(said));
     ASSERT_TRUE(read) << read.error().sentence.english;
     EXPECT_EQ(*read, said);
+    Explanation full = said;
+    full.clientsFull = 16;
+    full.connection = ConnectionExplanation{RequestVerdict::Rejected, "gold", "", 0, 4096};
+    EXPECT_EQ(*readExplanationJson(writeExplanationJson(full)), full);
     const Explanation empty;
     EXPECT_EQ(*readExplanationJson(writeExplanationJson(empty)), empty);
 }

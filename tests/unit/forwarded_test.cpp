@@ -141,12 +141,7 @@ bool trusts(const std::uint8_t* address)
 
 const weir_service& service()
 {
-    static const weir_service made = [] {
-        weir_service one = makeService({headerSource("x-client-id")});
-        one.trusts = 1;
-        one.first_letters |= 1ULL << ('x' & 63);
-        return one;
-    }();
+    static const weir_service made = makeProxiedService({headerSource("x-client-id")});
     return made;
 }
 

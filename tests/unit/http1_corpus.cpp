@@ -54,6 +54,16 @@ const std::vector<CorpusEntry>& http1Corpus()
          "POST / HTTP/1.1\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"s + get},
         {"lengths that differ",
          "POST / HTTP/1.1\r\nContent-Length: 4\r\nContent-Length: 5\r\n\r\nabcde"s + get},
+        {"length of three digits",
+         "POST / HTTP/1.1\r\nCONTENT-length: 100\r\n\r\n"s + std::string(100, 'b') + get, true},
+        {"length with zeros before it", "POST / HTTP/1.1\r\nContent-Length: 000005\r\n\r\nhello"s + get},
+        {"length of too many digits for one step",
+         "POST / HTTP/1.1\r\nContent-Length: 0000000005\r\n\r\nhello"s + get},
+        {"length with a letter", "POST / HTTP/1.1\r\nContent-Length: 1a\r\n\r\nhello"s + get},
+        {"relatives of the length",
+         "POST / HTTP/1.1\r\nContent-Type: a/b\r\nContent-Lengthy: 3\r\nContent-Script : c\r\nContent-: "
+         "4\r\n\r\n"s +
+             get},
         {"lengths that agree", "POST / HTTP/1.1\r\nContent-Length: 4, 4\r\n\r\nabcd"s + get},
         {"length with a sign", "POST / HTTP/1.1\r\nContent-Length: +4\r\n\r\nabcd"s + get},
         {"length in two parts", "POST / HTTP/1.1\r\nContent-Length: 1 0\r\n\r\nabcdefghij"s + get},

@@ -1,93 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a stream is framed in one way only, Weir and http-parser (node's parser for ten years) agree on it.
 #include "tests/unit/http1_corpus.h"
+#include "tests/unit/http1_oracle.h"
 #include "tests/unit/http1_reading.h"
 #include "tests/unit/http1_service.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <gtest/gtest.h>
-#include <http_parser.h>
-#include <ostream>
 #include <rapidcheck/gtest.h>
 #include <string>
 #include <vector>
 
 namespace weir {
 namespace {
-
-/// What both parsers say of a request.
-struct Agreed
-{
-    std::uint64_t at = 0;
-    std::uint64_t headEnd = 0;
-    std::uint64_t length = 0;
-    bool chunked = false;
-    bool head = false;
-
-    bool operator==(const Agreed&) const = default;
-};
-
-std::ostream& operator<<(std::ostream& out, const Agreed& request)
-{
-    return out << "at " << request.at << ", head to " << request.headEnd << ", length " << request.length
-               << (request.chunked ? ", chunked" : "") << (request.head ? ", HEAD" : "");
-}
-
-struct Oracle
-{
-    std::vector<Agreed> requests;
-    std::uint64_t position = 0; ///< of the byte at hand
-    std::size_t complete = 0;
-    const char* error = nullptr;
-};
-
-/// Fed byte by byte, so that a callback's place in the stream is known.
-Oracle askOracle(const std::string& stream)
-{
-    Oracle oracle;
-    http_parser parser;
-    http_parser_init(&parser, HTTP_REQUEST);
-    parser.data = &oracle;
-    http_parser_settings settings;
-    http_parser_settings_init(&settings);
-    settings.on_message_begin = [](http_parser* self) {
-        auto* state = static_cast<Oracle*>(self->data);
-        state->requests.push_back({.at = state->position});
-        return 0;
-    };
-    settings.on_headers_complete = [](http_parser* self) {
-        auto* state = static_cast<Oracle*>(self->data);
-        Agreed& request = state->requests.back();
-        request.headEnd = state->position + 1;
-        request.length = self->content_length == ULLONG_MAX ? 0 : self->content_length;
-        request.chunked = self->flags & F_CHUNKED;
-        request.head = self->method == HTTP_HEAD;
-        return 0;
-    };
-    settings.on_message_complete = [](http_parser* self) {
-        ++static_cast<Oracle*>(self->data)->complete;
-        return 0;
-    };
-    for (; oracle.position < stream.size(); ++oracle.position) {
-        http_parser_execute(&parser, &settings, stream.data() + oracle.position, 1);
-        if (HTTP_PARSER_ERRNO(&parser) != HPE_OK) {
-            oracle.error = http_errno_name(HTTP_PARSER_ERRNO(&parser));
-            break;
-        }
-    }
-    return oracle;
-}
-
-std::vector<Agreed> agreed(const ReadStream& stream)
-{
-    std::vector<Agreed> requests;
-    for (const ReadRequest& request : stream.requests)
-        requests.push_back({request.at, request.headEnd, request.length,
-                            (request.flags & WEIR_HTTP1_CHUNKED) != 0,
-                            (request.flags & WEIR_HTTP1_IS_HEAD) != 0});
-    return requests;
-}
 
 const weir_service& byClientId()
 {

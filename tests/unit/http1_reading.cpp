@@ -12,6 +12,18 @@ namespace {
 /// Says nothing about a head once it is complete.
 constexpr std::uint32_t passingFlags = WEIR_HTTP1_CR | WEIR_HTTP1_LIST_BAD;
 
+const std::vector<std::uint8_t>& hostileWindow()
+{
+    static const std::vector<std::uint8_t> filled = [] {
+        constexpr std::string_view hostile = "\n: \r\n?=;,0";
+        std::vector<std::uint8_t> window(WEIR_WINDOW_BYTES + WEIR_WINDOW_SLACK);
+        for (std::size_t index = 0; index < window.size(); ++index)
+            window[index] = static_cast<std::uint8_t>(hostile[index % hostile.size()]);
+        return window;
+    }();
+    return filled;
+}
+
 std::string keyBytes(const weir_identity& identity)
 {
     return {reinterpret_cast<const char*>(&identity), sizeof(identity)};
@@ -56,9 +68,7 @@ void Http1Reading::load(std::string_view segment)
     m_reader.length =
         static_cast<std::uint32_t>(std::min<std::size_t>(segment.size() - m_offset, WEIR_WINDOW_BYTES));
     /* What lies behind the valid bytes must never matter. */
-    static constexpr std::string_view hostile = "\n: \r\n?=;,0";
-    for (std::size_t index = 0; index < m_window.size(); ++index)
-        m_window[index] = static_cast<std::uint8_t>(hostile[index % hostile.size()]);
+    m_window = hostileWindow();
     std::memcpy(m_window.data(), segment.data() + m_offset, m_reader.length);
 }
 
@@ -77,6 +87,10 @@ bool Http1Reading::take(std::uint32_t event)
         m_stream.source = "none";
         if (http.flags & WEIR_HTTP1_FORWARDED)
             m_stream.source.assign(reinterpret_cast<const char*>(http.forwarded), sizeof(http.forwarded));
+        /* A source that is a proxy in its turn goes on being believed. */
+        if (http.flags & WEIR_HTTP1_FORWARDED &&
+            !m_trusts(reinterpret_cast<const std::uint8_t*>(http.forwarded)))
+            http.flags &= ~WEIR_HTTP1_PROXIED;
         http.flags &= ~WEIR_HTTP1_FORWARDED;
         return true;
     }

@@ -62,6 +62,10 @@ public:
     /// The next segment's payload.
     void feed(std::string_view segment);
     ReadStream result() const;
+    /// Nothing is read any more: the last request's framing is not to be relied on, or was none.
+    bool ended() const { return m_ended; }
+    /// What a flow would remember.
+    const weir_http1& kept() const { return m_kept; }
 
 private:
     void load(std::string_view segment);

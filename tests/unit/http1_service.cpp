@@ -101,4 +101,12 @@ weir_service makeMatchingService(const std::vector<weir_source>& chain)
     return service;
 }
 
+weir_service makeProxiedService(const std::vector<weir_source>& chain)
+{
+    weir_service service = makeService(chain);
+    service.trusts = 1;
+    service.first_letters |= 1ULL << ('x' & 63);
+    return service;
+}
+
 } // namespace weir

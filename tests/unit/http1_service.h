@@ -23,4 +23,7 @@ weir_service makeService(const std::vector<weir_source>& chain);
 /// The same service where some limit's match names a host.
 weir_service makeMatchingService(const std::vector<weir_source>& chain);
 
+/// The same service behind proxies that it trusts.
+weir_service makeProxiedService(const std::vector<weir_source>& chain);
+
 } // namespace weir

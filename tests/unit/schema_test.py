@@ -3,12 +3,14 @@
 """The JSON Schema against the same tables that the parser is tested with.
 
 Every example is valid; of the table of faults exactly those rows that a schema can refuse are refused.
-Usage: schema_test.py SOURCE_DIR. Exit status 77: python3-jsonschema is missing (skipped).
+What random_documents prints is valid as far as the parser says so; what the schema refuses the parser refuses, too.
+Usage: schema_test.py SOURCE_DIR RANDOM_DOCUMENTS WEIRCTL. Exit status 77: python3-jsonschema is missing (skipped).
 """
 
 import datetime
 import json
 import pathlib
+import subprocess
 import sys
 
 try:
@@ -47,7 +49,23 @@ def change(document, pointer, row):
         document[int(last)] = row["value"]
 
 
-def main(source):
+def random_failures(validator, random_documents, weirctl):
+    """The schema may accept what the parser refuses (references, say), never the other way round."""
+    count = 300
+    texts = subprocess.run([random_documents, str(count), "7"], check=True, capture_output=True).stdout.splitlines()
+    refused = 0
+    for text in texts:
+        command = [weirctl, "config", "validate", "--offline", "-"]
+        valid = subprocess.run(command, input=text, capture_output=True, check=False).returncode == 0
+        refused += not valid
+        if valid and not validator.is_valid(json.loads(text)):
+            error = next(validator.iter_errors(json.loads(text)))
+            yield f"random document: {error.json_path}: {error.message}"
+    if len(texts) != count or not count / 4 < refused < count * 3 / 4:
+        yield f"{len(texts)} random documents, {refused} refused: too few of one kind"
+
+
+def main(source, random_documents, weirctl):
     schema = load(source / "resources/weir.schema.json")
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema, format_checker=CHECKER)
@@ -65,10 +83,11 @@ def main(source):
         refused = not validator.is_valid(document)
         if refused != row["schema"]:
             failures.append(f"{row['title']}: {'refused' if refused else 'accepted'} by the schema")
+    failures += random_failures(validator, random_documents, weirctl)
     print(f"{len(valid)} valid documents, {len(rows)} with a fault, {len(failures)} failures")
     print("\n".join(failures))
     return 1 if failures or len(valid) < 3 or len(rows) < 50 else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(pathlib.Path(sys.argv[1])))
+    sys.exit(main(pathlib.Path(sys.argv[1]), *sys.argv[2:]))

@@ -108,6 +108,28 @@ TEST(SelectStatistics, SortsFiltersAndCuts)
     EXPECT_EQ(select()->totalRows, 4U);
 }
 
+TEST(SelectStatistics, CutsEveryPageOutOfOneOrder)
+{
+    std::vector<StatisticsRow> rows;
+    for (std::uint64_t number = 0; number < 100; ++number)
+        rows.push_back(row("client-" + std::to_string(number * 37 % 100), number * 13 % 7));
+    StatisticsQuery query;
+    const std::vector<std::string> whole = clients(selectStatistics(rows, query)->rows);
+    std::vector<std::string> pages;
+    query.top = 9;
+    for (; query.offset < rows.size(); query.offset += query.top) {
+        const auto page = selectStatistics(rows, query);
+        EXPECT_EQ(page->totalRows, rows.size());
+        for (const StatisticsRow& each : page->rows)
+            pages.push_back(each.client);
+    }
+    EXPECT_EQ(pages, whole);
+    query.offset = 100;
+    EXPECT_TRUE(selectStatistics(rows, query)->rows.empty());
+    query.offset = 4'000'000'000;
+    EXPECT_TRUE(selectStatistics(rows, query)->rows.empty());
+}
+
 TEST(SelectStatistics, RefusesAnUnknownColumn)
 {
     for (const char* const sort : {"", "-", "speed", "limit", "interface"}) {

@@ -105,10 +105,11 @@ TEST(CsvCell, FollowsRfc4180AndDisarmsFormulas)
         const char* text;
         const char* cell;
     };
-    for (const Row& row : {Row{"", ""}, Row{"plain", "plain"}, Row{"a,b", "\"a,b\""},
-                           Row{"a\"b", "\"a\"\"b\""}, Row{"a\nb", "\"a\nb\""}, Row{"=1+1", "'=1+1"},
-                           Row{"+1", "'+1"}, Row{"-1", "'-1"}, Row{"@x", "'@x"}, Row{"\tx", "'\tx"},
-                           Row{"\rx", "\"'\rx\""}, Row{"=a,\"b\"", "\"'=a,\"\"b\"\"\""}, Row{"1=1", "1=1"}})
+    for (const Row& row :
+         {Row{"", ""}, Row{"plain", "plain"}, Row{"a,b", "\"a,b\""}, Row{"a\"b", "\"a\"\"b\""},
+          Row{"a\nb", "\"a\nb\""}, Row{"=1+1", "'=1+1"}, Row{"+1", "'+1"}, Row{"-1", "'-1"}, Row{"@x", "'@x"},
+          Row{"\tx", "'\tx"}, Row{"\rx", "\"'\rx\""}, Row{"=a,\"b\"", "\"'=a,\"\"b\"\"\""}, Row{"1=1", "1=1"},
+          Row{"'=x", "''=x"}, Row{"''@x", "'''@x"}, Row{"'x", "'x"}, Row{"'", "'"}})
         EXPECT_EQ(csvCell(row.text), row.cell);
 }
 

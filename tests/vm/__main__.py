@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--folder", required=True, type=Path, help="where kernels are kept and the guest is built")
     parser.add_argument("--programs", required=True, type=Path, help="the folder of built programs")
     parser.add_argument("--object", action="append", default=[], metavar="COMPILER=FILE", help="packet path to count")
-    parser.add_argument("--timeout", type=float, default=300, help="seconds until the guest counts as hung")
+    parser.add_argument("--timeout", type=float, default=1500, help="seconds until the guest counts as hung")
     parser.add_argument("tests", nargs="*", metavar="TEST", help="test programs to run in the guest")
     options = parser.parse_args(arguments)
     objects = dict(item.split("=", 1) for item in options.object)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from lab import debian
 from lab.errors import LabError
 
 _META_PACKAGE = "linux-image-cloud-amd64"
-_KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 _DOWNLOAD_SECONDS = 300
 
 
@@ -67,7 +67,7 @@ def fetch(kernel: Kernel, cache: Path) -> UnpackedKernel:
 def _download(kernel: Kernel, folder: Path) -> Path:
     for needed in ("lists/partial", "cache/archives/partial"):
         (folder / needed).mkdir(parents=True)
-    signed = f"[signed-by={_KEYRING}] " if Path(_KEYRING).exists() else ""
+    signed = f"[signed-by={debian.KEYRING}] " if debian.KEYRING.exists() else ""
     sources = folder / "sources.list"
     sources.write_text(f"deb {signed}{_mirror()} {kernel.suite} main\n", encoding="utf-8")
     options = []
@@ -98,13 +98,10 @@ def _package(options: Sequence[str], folder: Path) -> str:
 
 
 def _mirror() -> str:
-    """The host's own Debian mirror, as apt knows it."""
-    listed = _run(["apt-get", "indextargets", "--format", "$(ORIGIN) $(LABEL) $(COMPONENT) $(REPO_URI)"], Path("/"))
-    for line in listed.splitlines():
-        *what, address = line.split()
-        if what == ["Debian", "Debian", "main"]:
-            return address
-    raise Unavailable("apt knows no Debian mirror here (has apt-get update been run?)")
+    address = debian.mirror()
+    if address is None:
+        raise Unavailable("apt knows no Debian mirror here (has apt-get update been run?)")
+    return address
 
 
 def _run(command: Sequence[str], folder: Path) -> str:

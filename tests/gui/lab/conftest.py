@@ -4,14 +4,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from control import DEMO, Control
 from lab import Lab, Nginx
 from lab.display import Xvfb
+from lab.lab import built_programs
 from lab.machine import RUNTIME
+
+KEPT = built_programs().parent / "test-output/screenshots"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -27,10 +32,10 @@ def control() -> Iterator[Control]:
 @pytest.fixture(params=["offscreen", "xcb"])
 def run(request: pytest.FixtureRequest, control: Control) -> Iterator[Run]:
     """run("link_test") runs it on one platform and expects that it passes."""
-    environment = {"QT_QPA_PLATFORM": request.param, "TZ": "UTC", **_own_home(control, request.param)}
+    environment = {"QT_QPA_PLATFORM": request.param, "TZ": "UTC", **own_home(control, request.param)}
 
-    def run_program(program: str, *arguments: str, timeout: float = 120, **more: str) -> None:
-        result = control.run(program, *arguments, environment={**environment, **more}, timeout=timeout)
+    def run_program(program: str, *arguments: str, setuid: bool = False, **more: str) -> None:
+        result = control.run(program, *arguments, environment={**environment, **more}, setuid=setuid)
         print(result.stdout)
         if result.returncode != 0 or "Totals: " not in result.stdout or ", 0 skipped" not in result.stdout:
             pytest.fail(f"{program} ended with status {result.returncode}; what it printed is below", pytrace=False)
@@ -43,7 +48,20 @@ def run(request: pytest.FixtureRequest, control: Control) -> Iterator[Run]:
             yield run_program
 
 
-def _own_home(control: Control, name: str) -> dict[str, str]:
+@pytest.fixture(name="taken")
+def a_folder(control: Control) -> Iterator[Path]:
+    """For pictures: written by the operator, who can't write where they are kept."""
+    folder = RUNTIME / "tmp/screenshots"
+    folder.mkdir()
+    os.chown(folder, control.lab.operator.uid, control.lab.operator.gid)
+    yield folder
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for image in folder.iterdir():
+        shutil.copyfile(image, KEPT / image.name)
+    shutil.rmtree(folder)
+
+
+def own_home(control: Control, name: str) -> dict[str, str]:
     """Settings and drafts of one run never meet another's."""
     home = RUNTIME / f"home-{name}"
     folders = {"HOME": home, "XDG_RUNTIME_DIR": home / "runtime"}

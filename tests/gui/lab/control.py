@@ -10,7 +10,7 @@ A line asks, a line answers: "ok", perhaps with something more, or "error" with 
     policy POLICY                           one policy, as JSON, by root
     weirctl ARGUMENT...                     by root; answers with what it printed
     traffic start CLIENT RATE               a client that asks for RATE requests a second until it is stopped
-    traffic stop CLIENT                     answers with what hey was answered, as JSON: {"200": 41, "429": 3}
+    traffic stop CLIENT                     answers with what hey was answered, as JSON: {"200": 41, "429": 3, "none": 0}
     requests CLIENT COUNT                   as fast as they are answered; answers with the statuses
     many COUNT                              so many clients have asked once when it answers
 """
@@ -27,12 +27,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from lab import Hey, Lab, LabError, Nginx, curl, process
-from lab.bus import result_rule
+from lab.bus import admin_rule, result_rule
 from lab.machine import RUNTIME
 from many_clients import ask_once
 
 DEMO = Path(__file__).parents[2] / "lab/demo.json"
 DESCRIPTOR_VARIABLE = "WEIR_LAB_CONTROL"
+# Seconds after which a program counts as hung; Qt Test's own watchdog would give a function 300, and kill what is slow.
+LONGEST = 1200
 
 
 class Control:
@@ -45,7 +47,7 @@ class Control:
         self._requests: dict[str, Callable[[str], str]] = {
             "helper": self._helper,
             "bus": self._bus,
-            "polkit": self._polkit,
+            "polkit": self.polkit,
             "apply": self._apply,
             "demo": lambda _: self._apply(DEMO.read_text(encoding="utf-8")),
             "policy": self._set_policy,
@@ -56,11 +58,11 @@ class Control:
         }
 
     def run(
-        self, program: str, *arguments: str, environment: Mapping[str, str], timeout: float = 120
+        self, program: str, *arguments: str, environment: Mapping[str, str], setuid: bool = False
     ) -> subprocess.CompletedProcess[str]:
         """Runs it as the operator to its end; everything that it printed is in .stdout."""
         ours, theirs = socket.socketpair()
-        command = self.lab.operator.command([str(RUNTIME / "bin" / program), *arguments])
+        command = self.lab.operator.command([str(RUNTIME / "bin" / program), *arguments], setuid=setuid)
         log = RUNTIME / f"{program}.log"
         with ours, log.open("w+", encoding="utf-8", errors="replace") as output:
             with theirs:
@@ -69,6 +71,7 @@ class Control:
                     env={
                         **process.environment(self.lab.operator),
                         **environment,
+                        "QTEST_FUNCTION_TIMEOUT": str(LONGEST * 1000),
                         DESCRIPTOR_VARIABLE: str(theirs.fileno()),
                     },
                     cwd=RUNTIME / "tmp",
@@ -78,12 +81,12 @@ class Control:
                     pass_fds=[theirs.fileno()],
                 )
             try:
-                self._serve(ours, time.monotonic() + timeout)
-                status = running.wait(5)
+                self._serve(ours, time.monotonic() + LONGEST)
+                status = running.wait(process.PATIENCE)
             except subprocess.TimeoutExpired:
                 running.kill()
                 status = running.wait()
-                output.write(f"\n{program} was still running after {timeout:g} s and was killed\n")
+                output.write(f"\n{program} was still running after {LONGEST} s and was killed\n")
             finally:
                 self.stop_traffic()
             output.seek(0)
@@ -134,14 +137,14 @@ class Control:
             raise ValueError(what)
         return ""
 
-    def _polkit(self, what: str) -> str:
+    def polkit(self, what: str) -> str:
         if what == "stop":
             if self.lab.bus.polkit:
                 self.lab.bus.polkit.stop()
             return ""
         if what != "start":
             result = {"allow": "YES", "deny": "NO", "ask": "AUTH_ADMIN"}[what]
-            self.lab.bus.set_rules([result_rule(self.lab.operator, result)])
+            self.lab.bus.set_rules([result_rule(self.lab.operator, result), admin_rule(self.lab.operator)])
         self.lab.bus.restart_polkit()
         return ""
 
@@ -175,7 +178,8 @@ class Control:
             return ""
         load = self._traffic.pop(client)
         load.process.stop()
-        return json.dumps(load.report().statuses)
+        report = load.report()
+        return json.dumps({**report.statuses, "none": sum(report.errors.values())})
 
     def _ask(self, arguments: str) -> str:
         client, count = arguments.split()

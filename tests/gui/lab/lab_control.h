@@ -42,6 +42,6 @@ private:
 
 /// Waits in the event loop until the condition holds.
 bool eventually(const std::function<bool()>& condition,
-                std::chrono::milliseconds timeout = std::chrono::seconds(10));
+                std::chrono::milliseconds timeout = std::chrono::seconds(60));
 
 } // namespace weir::gui

@@ -24,13 +24,20 @@ const Policy* policyNamed(const Document& document, const std::string& name)
     return found == document.policies.end() ? nullptr : &*found;
 }
 
+/// Requests that hey sent and waited for in vain.
+std::uint64_t unanswered(const QString& report)
+{
+    return static_cast<std::uint64_t>(
+        QJsonDocument::fromJson(report.toUtf8()).object()[QStringLiteral("none")].toInteger());
+}
+
 std::uint64_t answered(const QString& report)
 {
     std::uint64_t sum = 0;
     const QJsonObject statuses = QJsonDocument::fromJson(report.toUtf8()).object();
     for (const QString& status : statuses.keys())
         sum += static_cast<std::uint64_t>(statuses[status].toInteger());
-    return sum;
+    return sum - unanswered(report);
 }
 
 /// Of the last `count` whole seconds; nothing unless all of them are known.
@@ -68,7 +75,7 @@ private:
     std::unique_ptr<ConfigurationFeed> feed;
     std::unique_ptr<LiveStatistics> live;
 
-    bool becomes(Condition condition, std::chrono::milliseconds within = 10s)
+    bool becomes(Condition condition, std::chrono::milliseconds within = 60s)
     {
         return eventually([&] { return link->condition() == condition; }, within);
     }
@@ -93,7 +100,7 @@ private slots:
         QCOMPARE(link->condition(), Condition::Connecting);
         link->start();
         live->start();
-        QVERIFY(becomes(Condition::Live, 5s));
+        QVERIFY(becomes(Condition::Live));
         QVERIFY(link->problem().code.empty());
         QVERIFY(eventually([&] { return link->permission().allowed && !link->capabilities().empty(); }));
         QVERIFY(!link->permission().asks);
@@ -147,13 +154,11 @@ private slots:
         QVERIFY(lab->ask("traffic start monitoring-1 100"));
         QVERIFY(lab->ask("traffic start globex-21c9 40"));
         std::optional<Rates> mean;
-        const bool seen = eventually(
-            [&] {
-                mean = meanOfLast(live->total(), 4);
-                return mean && isNear(mean->offered, 140) && isNear(mean->passed, 110) &&
-                       isNear(mean->rejected, 30);
-            },
-            20s);
+        const bool seen = eventually([&] {
+            mean = meanOfLast(live->total(), 4);
+            return mean && isNear(mean->offered, 140) && isNear(mean->passed, 110) &&
+                   isNear(mean->rejected, 30);
+        });
         QVERIFY2(seen, qPrintable(QStringLiteral("offered %1/s, passed %2/s, rejected %3/s")
                                       .arg(mean ? mean->offered : -1)
                                       .arg(mean ? mean->passed : -1)
@@ -168,14 +173,16 @@ private slots:
         QVERIFY(!live->reasons().empty());
 
         QVERIFY(lab->ask("traffic stop monitoring-1"));
-        std::uint64_t asked = answered(lab->answer());
+        std::uint64_t asked = answered(lab->answer()), inVain = unanswered(lab->answer());
         QVERIFY(lab->ask("traffic stop globex-21c9"));
         asked += answered(lab->answer());
+        inVain += unanswered(lab->answer());
         // hey does not report what was under way when it was stopped: one request each.
         QVERIFY(eventually([&] { return live->rates() && live->rates()->offered == 0; }));
         const std::uint64_t counted = live->totals()->offered() - before;
-        QVERIFY2(counted >= asked && counted <= asked + 2,
-                 qPrintable(QStringLiteral("%1 counted, %2 answered").arg(counted).arg(asked)));
+        QVERIFY2(counted >= asked && counted <= asked + inVain + 2,
+                 qPrintable(
+                     QStringLiteral("%1 counted, %2 answered, %3 not").arg(counted).arg(asked).arg(inVain)));
         QVERIFY(eventually([&] {
             return live->topClients().empty() || !live->topClients().front().rates ||
                    live->topClients().front().rates->offered == 0;
@@ -201,7 +208,7 @@ private slots:
     {
         const auto startedBefore = link->state()->started;
         QVERIFY(lab->ask("helper kill"));
-        QVERIFY(becomes(Condition::NoHelper, 5s));
+        QVERIFY(becomes(Condition::NoHelper));
         QVERIFY(!link->problem().english.empty());
         QVERIFY2(link->state().has_value(), "what was known stays, as stale");
         QVERIFY(feed->document() != nullptr);
@@ -209,7 +216,7 @@ private slots:
         QVERIFY(lastSampleIsUnknown());
 
         QVERIFY(lab->ask("helper start"));
-        QVERIFY(becomes(Condition::Live, 5s));
+        QVERIFY(becomes(Condition::Live));
         QVERIFY(link->problem().code.empty());
         QVERIFY(eventually([&] { return link->state()->started > startedBefore; }));
         QVERIFY(eventually([&] { return live->rates().has_value(); }));
@@ -221,7 +228,7 @@ private slots:
     void changeWhileAwayArrivesAfterwards()
     {
         QVERIFY(lab->ask("helper stop"));
-        QVERIFY(becomes(Condition::NoHelper, 5s));
+        QVERIFY(becomes(Condition::NoHelper));
         QVERIFY(lab->ask("helper start"));
         QVERIFY(lab->ask(R"(policy {"name": "bronze", "limits": []})"));
         QVERIFY(becomes(Condition::Live));
@@ -233,12 +240,12 @@ private slots:
     void busGoneAndBack()
     {
         QVERIFY(lab->ask("bus stop"));
-        QVERIFY(becomes(Condition::NoBus, 5s));
+        QVERIFY(becomes(Condition::NoBus));
         QVERIFY(!link->problem().english.empty());
         QVERIFY(link->state().has_value());
         QVERIFY(!live->rates());
         QVERIFY(lab->ask("bus start"));
-        QVERIFY(becomes(Condition::Live, 35s));
+        QVERIFY(becomes(Condition::Live));
         QVERIFY(eventually([&] { return live->rates().has_value(); }));
         // The new connection hears signals, too.
         QVERIFY(lab->ask("weirctl pause --for 1m"));
@@ -264,11 +271,10 @@ private slots:
         QFETCH(bool, allowed);
         QFETCH(bool, asks);
         QVERIFY(lab->ask(request));
-        QSignalSpy stateChanged(link.get(), &HelperLink::stateChanged);
         link->refresh();
-        QVERIFY(eventually([&] { return !stateChanged.isEmpty(); }, 30s));
-        QCOMPARE(link->permission().asks, asks);
-        QCOMPARE(link->permission().allowed, allowed);
+        // An answer from before may be under way still.
+        QVERIFY(eventually(
+            [&] { return link->permission().asks == asks && link->permission().allowed == allowed; }));
         QVERIFY2(link->isLive(), "looking needs nobody's leave");
     }
 };

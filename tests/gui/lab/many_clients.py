@@ -18,12 +18,12 @@ def ask_once(address: str, port: int, count: int) -> None:
     )
     with selectors.DefaultSelector() as selector:
         for _ in range(_CONNECTIONS):
-            connection = socket.create_connection((address, port), timeout=10)
+            connection = socket.create_connection((address, port), timeout=60)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             selector.register(connection, selectors.EVENT_READ)
             _send_next(selector, connection, requests)
         while selector.get_map():
-            for key, _ in selector.select(timeout=10) or _silence():
+            for key, _ in selector.select(timeout=60) or _silence():
                 connection = key.fileobj
                 assert isinstance(connection, socket.socket)
                 # An answer to HEAD is one head, and nothing else is under way on this connection.
@@ -44,4 +44,4 @@ def _send_next(selector: selectors.BaseSelector, connection: socket.socket, requ
 
 
 def _silence() -> list[tuple[selectors.SelectorKey, int]]:
-    raise TimeoutError("no answer for 10 s")
+    raise TimeoutError("no answer for 60 s")

@@ -3,16 +3,27 @@
 // at.
 #include "gui/app/appearance.h"
 #include "gui/app/session.h"
+#include "gui/app/translations.h"
+#include "gui/editor/section.h"
+#include "gui/editor/week_grid.h"
+#include "gui/models/clients_columns.h"
+#include "gui/views/clients_view.h"
+#include "gui/views/explain_dialog.h"
+#include "gui/views/limit_line_dialog.h"
 #include "gui/views/main_window.h"
+#include "gui/views/scope_bar.h"
 #include "lab_control.h"
+#include "tests/gui/patient_test.h"
 #include "window_driver.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDir>
 #include <QFile>
+#include <QLineEdit>
+#include <QMenu>
 #include <QStackedWidget>
-#include <QTest>
 #include <algorithm>
 
 namespace weir::gui {
@@ -21,7 +32,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr QSize windowSize(1280, 800);
 /// Text alone has dozens by its smooth edges.
 constexpr int fewestColors = 40;
 /// Of an image may be areas of the other scheme's lightness: buttons and marks in colours of their own.
@@ -35,6 +45,21 @@ constexpr auto importedDocument = R"({"version": 1, "interfaces": ["server0"],
                {"name": "anonymous", "limits": [{"name": "requests", "measure": "requests", "rate": "5/s"}]}],
   "clients": [{"name": "acme", "identity": {"header": "X-Client-ID", "value": "acme-7f3a"}, "policy": "gold"}]})";
 
+constexpr auto importedTable = "identity,policy,name\nheader:X-Client-ID=globex-21c9,gold,globex\n"
+                               "header:X-Client-ID=acme-7f3a,gold,acme\naddress:192.0.2.7,silver,office\n";
+
+/// Are all identities on the page of clients shown whole?
+bool isRevealed(const QWidget& clients)
+{
+    const QAbstractItemModel& model = *clients.findChild<ClientsView*>()->model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex identity = model.index(row, static_cast<int>(ClientColumn::Identity));
+        if (identity.data().toString().contains(QStringLiteral("•")))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 class ScreenshotsTest final : public QObject
@@ -47,6 +72,9 @@ private:
     std::unique_ptr<MainWindow> window;
     QDir folder;
     QString suffix;
+    QSize windowSize{1280, 800};
+    Catalogue catalogue; ///< empty: English
+    QStringList textFaultsSeen;
 
     Context context() { return session->context(); }
     QWidget& page() { return *window->findChild<QStackedWidget*>()->currentWidget(); }
@@ -59,9 +87,14 @@ private:
     bool isGood(QWidget& widget, const QString& name, bool dark)
     {
         Appearance::setDark(dark);
-        QCoreApplication::sendPostedEvents();
-        QCoreApplication::processEvents();
+        // Colours, then what is laid out anew because of them.
+        for (int round = 0; round < 2; ++round) {
+            QCoreApplication::sendPostedEvents();
+            QCoreApplication::processEvents();
+        }
         const QImage image = widget.grab().toImage();
+        for (const QString& fault : textFaults(widget, catalogue))
+            textFaultsSeen << QStringLiteral("%1: %2").arg(name, fault);
         const QString file = QStringLiteral("%1-%2-%3.png").arg(name, dark ? "dark" : "light", suffix);
         if (!image.save(folder.filePath(file))) {
             qWarning("%s can't be written", qPrintable(file));
@@ -105,6 +138,30 @@ private:
     }
     bool chartIsFull() { return session->context().live.total().samples().size() >= chartSeconds; }
 
+    void showGraph()
+    {
+        auto* const dialog =
+            new LimitLineDialog(context(), {"globex", {}, "globex"}, QStringLiteral("globex"),
+                                context().draft.client("globex")->policy, window.get());
+        dialog->show();
+        eventually([&] { return dialog->history().seconds().size() >= 8; }, 60s);
+    }
+    void showSchedule(QWidget& policies)
+    {
+        Policy silver = *context().draft.policy("silver");
+        silver.schedule = {{0x1f, 9 * 60, 18 * 60, "UTC", "gold"}, {0x60, 0, 7 * 60, "UTC", "crawlers"}};
+        silver.limits.clear();
+        context().draft.put(silver, QStringLiteral("Schedule of silver"));
+        static_cast<Page&>(policies).open(QStringLiteral("silver"));
+        for (Section* section : policies.findChildren<Section*>())
+            section->setOpen(section->isAncestorOf(policies.findChild<WeekGrid*>()));
+    }
+    void discard()
+    {
+        context().draft.discard();
+        context().draft.undoStack().clear();
+    }
+
     void change()
     {
         Policy silver = *context().draft.policy("silver");
@@ -122,6 +179,18 @@ private slots:
         if (!LabControl::isThere())
             QSKIP("runs in the lab only: ctest -R gui-lab-screenshots");
         suffix = QStringLiteral("%1x").arg(qApp->devicePixelRatio());
+        if (const QString file = qEnvironmentVariable("WEIR_CATALOGUE"); !file.isEmpty()) {
+            catalogue = Catalogue::read(file);
+            QVERIFY(!catalogue.isEmpty());
+            setCatalogue(catalogue);
+            QLocale::setDefault(QLocale(QLocale::Japanese, QLocale::Japan));
+            suffix += QStringLiteral("-ja");
+        }
+        installTranslations();
+        if (const QStringList size = qEnvironmentVariable("WEIR_WINDOW").split(u'x'); size.size() == 2) {
+            windowSize = QSize(size[0].toInt(), size[1].toInt());
+            suffix += QStringLiteral("-large");
+        }
         folder = QDir(qEnvironmentVariable("WEIR_SCREENSHOTS"));
         QVERIFY(folder.exists());
         QApplication::setApplicationName(QStringLiteral("weir"));
@@ -132,7 +201,7 @@ private slots:
         window = std::make_unique<MainWindow>(session->context(), &session->draftFile());
         window->resize(windowSize);
         window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        QVERIFY(QTest::qWaitForWindowExposed(window.get(), weir::test::patience));
     }
 
     void connecting() { QVERIFY(shootWindow(QStringLiteral("overview-connecting"))); }
@@ -163,6 +232,14 @@ private slots:
         QWidget& policies = show(QStringLiteral("policies"));
         QVERIFY(eventually([&] { return selectRow(policies, 0); }));
         QVERIFY(shootWindow(QStringLiteral("policies")));
+        QVERIFY(press(policies, QStringLiteral("Cards")));
+        QVERIFY(shootWindow(QStringLiteral("policies-cards")));
+        QVERIFY(press(policies, QStringLiteral("Form")));
+        showGraph();
+        QVERIFY(shootDialog(QStringLiteral("dialog-limit-line")));
+        showSchedule(policies);
+        QVERIFY(shootWindow(QStringLiteral("policies-schedule")));
+        discard();
 
         QWidget& services = show(QStringLiteral("services"));
         QVERIFY(eventually([&] { return selectRow(services, 0); }));
@@ -181,12 +258,17 @@ private slots:
     {
         window->action(QStringLiteral("about"))->trigger();
         QVERIFY(shootDialog(QStringLiteral("dialog-about")));
+        window->action(QStringLiteral("setup"))->trigger();
+        QDialog* const setup = openDialog();
+        QVERIFY(setup &&
+                eventually([&] { return setup->findChild<QAbstractItemView*>()->model()->rowCount() > 0; }));
+        QVERIFY(shootDialog(QStringLiteral("dialog-setup")));
         QWidget& clients = show(QStringLiteral("clients"));
         window->action(QStringLiteral("export-table"))->trigger();
         QVERIFY(shootDialog(QStringLiteral("dialog-export-csv")));
         QVERIFY(selectRow(clients, 0));
         QVERIFY(press(clients, QStringLiteral("Show secrets")));
-        QVERIFY(eventually([&] { return selectRow(clients, 0); }));
+        QVERIFY(eventually([&] { return isRevealed(clients) && selectRow(clients, 0); }));
         QVERIFY(shootWindow(QStringLiteral("clients-secrets")));
         QVERIFY(press(clients, QStringLiteral("Assign to policy")));
         QVERIFY(shootDialog(QStringLiteral("dialog-assign")));
@@ -194,6 +276,8 @@ private slots:
 
         window->action(QStringLiteral("export"))->trigger();
         QVERIFY(shootDialog(QStringLiteral("dialog-export-configuration")));
+        window->action(QStringLiteral("export-clients"))->trigger();
+        QVERIFY(shootDialog(QStringLiteral("dialog-export-clients")));
         window->action(QStringLiteral("import"))->trigger();
         QVERIFY(shootDialog(QStringLiteral("dialog-import-choose")));
         QFile file(QDir::temp().filePath(QStringLiteral("imported.json")));
@@ -202,6 +286,54 @@ private slots:
         file.close();
         window->importFile(file.fileName());
         QVERIFY(shootDialog(QStringLiteral("dialog-import")));
+        QFile table(QDir::temp().filePath(QStringLiteral("imported.csv")));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write(importedTable);
+        table.close();
+        window->importFile(table.fileName());
+        QDialog* const clientsImport = openDialog();
+        QVERIFY(clientsImport && eventually([&] {
+                    return clientsImport->findChild<QAbstractItemView*>()->model()->rowCount() > 0;
+                }));
+        QVERIFY(shootDialog(QStringLiteral("dialog-import-clients")));
+    }
+
+    void shell()
+    {
+        QWidget& clients = show(QStringLiteral("clients"));
+        QVERIFY(eventually([&] { return selectRow(clients, 0); }));
+        QVERIFY(press(clients, QStringLiteral("Explain")));
+        auto* const explain = qobject_cast<ExplainDialog*>(openDialog());
+        QVERIFY(explain && eventually([&] { return explain->explanation().has_value(); }));
+        QVERIFY(shootDialog(QStringLiteral("dialog-explain")));
+        QVERIFY(lab->ask(QStringLiteral("weirctl client block crawler --for 1h")));
+        QVERIFY(press(clients, QStringLiteral("Blocked")));
+        QDialog* const blocks = openDialog();
+        QVERIFY(blocks && eventually([&] {
+                    return blocks->findChild<QAbstractItemView*>()->model()->rowCount() == 1;
+                }));
+        QVERIFY(shootDialog(QStringLiteral("dialog-blocks")));
+        QVERIFY(lab->ask(QStringLiteral("weirctl client unblock crawler")));
+        window->action(QStringLiteral("palette"))->trigger();
+        QDialog* const palette = openDialog();
+        QVERIFY(palette);
+        palette->findChild<QLineEdit*>()->setText(QStringLiteral("limit 10.0.0.5 50/s 1h"));
+        QVERIFY(shootDialog(QStringLiteral("dialog-palette")));
+        window->action(QStringLiteral("first-steps"))->trigger();
+        QVERIFY(shootDialog(QStringLiteral("dialog-first-steps")));
+        window->action(QStringLiteral("shortcuts"))->trigger();
+        QVERIFY(shootDialog(QStringLiteral("dialog-shortcuts")));
+        show(QStringLiteral("overview"));
+        QVERIFY(
+            QMetaObject::invokeMethod(window->findChild<ScopeBar*>()->findChild<QMenu*>(), "aboutToShow"));
+        // Their texts are put together, and the catalogue has only their parts.
+        if (!catalogue.isEmpty())
+            return;
+        QVERIFY(press(*window, QStringLiteral("Show only Service shop")));
+        QVERIFY(press(*window, QStringLiteral("1 h")));
+        QVERIFY(shootWindow(QStringLiteral("overview-scoped")));
+        QVERIFY(press(*window, QStringLiteral("Service shop")));
+        QVERIFY(press(*window, QStringLiteral("15 min")));
     }
 
     void drafts()
@@ -280,9 +412,17 @@ private slots:
         QVERIFY(eventually([&] { return context().link.condition() == HelperLink::Condition::NoBus; }));
         QVERIFY(shootWindow(QStringLiteral("overview-no-bus")));
         QVERIFY(lab->ask(QStringLiteral("bus start")));
-        QVERIFY(eventually([&] { return context().link.isLive(); }, 40s));
+        QVERIFY(eventually([&] { return context().link.isLive(); }, 60s));
         QVERIFY(eventually([&] { return context().live.rates().has_value(); }));
         QVERIFY(shootWindow(QStringLiteral("overview-back-again")));
+    }
+
+    void everyTextHasRoomAndIsTranslated()
+    {
+        textFaultsSeen.removeDuplicates();
+        for (const QString& fault : textFaultsSeen)
+            qWarning("%s", qPrintable(fault));
+        QCOMPARE(textFaultsSeen.size(), 0);
     }
 
     void cleanupTestCase()

@@ -22,11 +22,15 @@ def an_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return prefix
 
 
-def _entry(installed: Path) -> configparser.SectionProxy:
+def _file(installed: Path) -> configparser.ConfigParser:
     parser = configparser.ConfigParser(interpolation=None, delimiters=("=",))
     parser.optionxform = str  # type: ignore[assignment, method-assign]
     parser.read(installed / "share/applications/org.weir.Weir.desktop", encoding="utf-8")
-    return parser["Desktop Entry"]
+    return parser
+
+
+def _entry(installed: Path) -> configparser.SectionProxy:
+    return _file(installed)["Desktop Entry"]
 
 
 def test_entry_is_valid(installed: Path) -> None:
@@ -51,6 +55,20 @@ def test_entry_speaks_japanese(installed: Path) -> None:
     entry = _entry(installed)
     for key in ("GenericName", "Comment", "Keywords"):
         assert any(ord(letter) > 0x3000 for letter in entry[f"{key}[ja]"]), key
+
+
+def test_actions_are_started_by_options_that_the_manual_tells(installed: Path) -> None:
+    file = _file(installed)
+    manual = (Path(__file__).parents[3] / "packaging/man/weir.1").read_text(encoding="utf-8")
+    actions = [name for name in file["Desktop Entry"]["Actions"].split(";") if name]
+    assert {f"Desktop Action {name}" for name in actions} == set(file.sections()) - {"Desktop Entry"}
+    for name in actions:
+        action = file[f"Desktop Action {name}"]
+        program, *arguments = action["Exec"].split()
+        assert program == "weir" and arguments
+        for option in arguments:
+            assert f".It Fl {option[1:]}" in manual if option.startswith("--") else f".Cm {option}" in manual
+        assert any(ord(letter) > 0x3000 for letter in action["Name[ja]"]), name
 
 
 def test_command_line_completes(installed: Path) -> None:

@@ -5,4 +5,4 @@ from conftest import Run
 
 
 def test_link(run: Run) -> None:
-    run("link_test", timeout=150)
+    run("link_test")

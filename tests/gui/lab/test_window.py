@@ -5,4 +5,4 @@ from conftest import Run
 
 
 def test_window(run: Run) -> None:
-    run("window_test", timeout=150)
+    run("window_test")

@@ -16,10 +16,10 @@ namespace weir::gui {
 
 namespace {
 
-QString plain(QString text)
+Catalogue& catalogue()
 {
-    text.remove(QLatin1Char('&'));
-    return text.remove(QStringLiteral("…")).trimmed();
+    static Catalogue texts;
+    return texts;
 }
 
 QList<QAction*> offeredActions(QWidget& within)
@@ -44,33 +44,39 @@ QDialog* visibleDialog()
 
 } // namespace
 
+void setCatalogue(Catalogue texts)
+{
+    catalogue() = std::move(texts);
+}
+
 bool press(QWidget& within, const QString& text)
 {
     QStringList seen;
+    const QStringList wanted = catalogue().shownAs(text);
     for (auto* button : within.findChildren<QAbstractButton*>()) {
         if (!button->isVisible() || !button->isEnabled())
             continue;
-        if (plain(button->text()) == text) {
+        if (wanted.contains(plainText(button->text()))) {
             button->click();
             return true;
         }
-        seen << plain(button->text());
+        seen << plainText(button->text());
     }
     for (auto* bar : within.findChildren<QTabBar*>()) {
         for (int tab = 0; bar->isVisible() && tab < bar->count(); ++tab) {
-            if (plain(bar->tabText(tab)) == text) {
+            if (wanted.contains(plainText(bar->tabText(tab)))) {
                 bar->setCurrentIndex(tab);
                 return true;
             }
-            seen << plain(bar->tabText(tab));
+            seen << plainText(bar->tabText(tab));
         }
     }
     for (QAction* action : offeredActions(within)) {
-        if (action->isEnabled() && plain(action->text()) == text) {
+        if (action->isEnabled() && wanted.contains(plainText(action->text()))) {
             action->trigger();
             return true;
         }
-        seen << plain(action->text());
+        seen << plainText(action->text());
     }
     seen.removeAll(QString());
     qWarning("nothing says \"%s\"; there are: %s", qPrintable(text),

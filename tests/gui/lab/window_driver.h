@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text_audit.h"
+
 #include <QDialog>
 #include <QImage>
 #include <QString>
@@ -13,8 +15,10 @@ namespace weir::gui {
 /// Presses the visible, enabled button, tab or action of the widget that says so (mnemonics and a final
 /// ellipsis left out). False, with a warning that lists what there is, when there is none.
 bool press(QWidget& within, const QString& text);
+/// From now on texts are looked for as they are in this language.
+void setCatalogue(Catalogue catalogue);
 
-/// The dialog that is open, once there is one; null after 10 s without.
+/// The dialog that is open, once there is one; null after a minute without.
 QDialog* openDialog();
 /// Closes every open dialog and waits until none is left.
 bool closeDialogs();

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+weir_gui_test(explain_test LIBRARIES weir-gui-views)
+weir_gui_test(palette_test LIBRARIES weir-gui-views)
+weir_gui_test(view_scope_test LIBRARIES weir-gui-views)
+weir_gui_test(events_columns_test LIBRARIES weir-gui-views)
+weir_gui_test(overview_capacity_test LIBRARIES weir-gui-views)
+weir_gui_test(setup_assistant_test LIBRARIES weir-gui-views)
+weir_gui_test(source_chain_test LIBRARIES weir-gui-views)
+weir_gui_test(tray_test LIBRARIES weir-gui-app)
+weir_gui_test(client_table_import_test LIBRARIES weir-gui-views)
+weir_gui_test(first_steps_test LIBRARIES weir-gui-app)
+weir_gui_test(notification_digest_test LIBRARIES weir-gui-live)
