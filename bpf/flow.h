@@ -50,7 +50,7 @@ struct weir_splice {
 	__u32 ifindex;	    /* the interface that saw the SYN */
 	__u32 acknowledged; /* client space: the highest acknowledgement of the client's */
 	__u32 ended;	    /* a side has closed: the entry may go when the room is needed */
-	__u32 reserved;
+	__u32 sent;	    /* client space: what the client may acknowledge; 0: not known */
 	struct weir_seam seams[2];
 };
 

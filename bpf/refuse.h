@@ -247,6 +247,7 @@ WEIR_NOINLINE int weir_refuse_keeping(struct __sk_buff *skb, struct weir_scratch
 	weir_seam_widen(seam, flow->next, length, flow->server.sent, reply.payload);
 	seam->swallow = body - here;
 	weir_splice_turn(scratch, splice);
+	weir_splice_sends(splice, weir_seam_answer_to(seam));
 	__sync_lock_test_and_set(&splice->busy, 0);
 
 	/* The next request stands where this one stood, for the server. */

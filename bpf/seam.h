@@ -135,23 +135,23 @@ WEIR_INLINE void weir_seam_widen(struct weir_seam *seam, __u32 in_at, __u32 leng
 }
 
 /*
- * Numbers are compared modulo 2^32, so a seam must not fall back by half of that: once the client is a
- * quarter ahead of it, in what it sends (`sequence`) or in what it has received (`ack`; both in server
- * space), nothing from before it can come again and the seam moves on, of no width. Returns 1 when it has
- * moved.
+ * Numbers are compared modulo 2^32, so a seam must not fall back by half of that: once the server is a
+ * quarter ahead of it, in what it has received (`ack`) or in what it sends (`sequence`), nothing from before
+ * it can come again and the seam moves on, of no width. By the server's numbers, for anybody can send packets
+ * in the client's name, and a reset has no acknowledgement at all. Returns 1 when it has moved.
  */
-WEIR_INLINE int weir_seam_age(struct weir_seam *seam, __u32 sequence, __u32 ack)
+WEIR_INLINE int weir_seam_age(struct weir_seam *seam, __u32 ack, __u32 sequence)
 {
 	const __u32 far = 1U << 30, near = 1U << 29;
 	int moved = 0;
 
-	if (weir_sequence_after(sequence, seam->in_at) > (__s32)far) {
-		seam->in_at = sequence - near;
+	if (weir_sequence_after(ack, seam->in_at) > (__s32)far) {
+		seam->in_at = ack - near;
 		seam->in_before = seam->in_shift;
 		moved = 1;
 	}
-	if (weir_sequence_after(ack, seam->out_at) > (__s32)far) {
-		seam->out_at = ack - near;
+	if (weir_sequence_after(sequence, seam->out_at) > (__s32)far) {
+		seam->out_at = sequence - near;
 		seam->out_before = seam->out_shift;
 		moved = 1;
 	}

@@ -93,6 +93,13 @@ WEIR_INLINE int weir_splice_received(const struct weir_splice *splice, const str
 	return weir_sequence_after(splice->acknowledged, weir_seam_answer_to(seam)) >= 0;
 }
 
+/* The client gets everything before `to` (client space). */
+WEIR_INLINE void weir_splice_sends(struct weir_splice *splice, __u32 to)
+{
+	if (!splice->sent || weir_sequence_after(to, splice->sent) > 0)
+		splice->sent = to;
+}
+
 /* --- Rewriting --- */
 
 /* Replaces four bytes of the TCP header, and the checksum with them, open or complete. */
@@ -237,21 +244,6 @@ WEIR_INLINE int weir_splice_swallow(struct __sk_buff *skb, struct weir_scratch *
 	return weir_splice_answer(skb, scratch, splice);
 }
 
-/* The seam has to move on: what another CPU has made of it meanwhile is left alone, there is time. */
-WEIR_NOINLINE int weir_splice_age(struct weir_scratch *scratch, struct weir_splice *splice)
-{
-	const struct weir_packet *packet;
-
-	if (!scratch || !splice || __sync_lock_test_and_set(&splice->busy, 1))
-		return 0;
-	packet = &scratch->packet;
-	weir_splice_read(scratch, splice);
-	if (weir_seam_age(&scratch->seam, packet->sequence, packet->ack))
-		weir_splice_turn(scratch, splice);
-	__sync_lock_test_and_set(&splice->busy, 0);
-	return 0;
-}
-
 enum { WEIR_SPLICE_GO_ON = 1000 };
 
 /*
@@ -270,7 +262,9 @@ WEIR_NOINLINE int weir_splice_arrive(struct __sk_buff *skb, struct weir_scratch 
 	packet = &scratch->packet;
 	seam = &scratch->seam;
 	weir_splice_read(scratch, splice);
-	if ((packet->flags & WEIR_TCP_ACK) && weir_sequence_after(packet->ack, splice->acknowledged) > 0)
+	/* What was never sent, only somebody else could acknowledge (RFC 5961, 5). */
+	if ((packet->flags & WEIR_TCP_ACK) && weir_sequence_after(packet->ack, splice->acknowledged) > 0 &&
+	    (!splice->sent || weir_sequence_after(packet->ack, splice->sent) <= 0))
 		splice->acknowledged = packet->ack;
 	from = weir_seam_swallowed_from(seam);
 	to = weir_seam_swallowed_to(seam);
@@ -299,8 +293,6 @@ WEIR_NOINLINE int weir_splice_arrive(struct __sk_buff *skb, struct weir_scratch 
 	packet->sequence = weir_seam_sequence_in(seam, packet->sequence);
 	packet->ack = weir_seam_ack_in(seam, packet->ack);
 	scratch->rewrite = 1;
-	if (weir_seam_age(seam, packet->sequence, packet->ack))
-		weir_splice_age(scratch, splice);
 	return WEIR_SPLICE_GO_ON;
 }
 
@@ -335,12 +327,28 @@ WEIR_INLINE int weir_splice_break(struct __sk_buff *skb, struct weir_scratch *sc
 
 /* --- From the server --- */
 
+/* The seam has to move on: what another CPU has made of it meanwhile is left alone, there is time. */
+WEIR_NOINLINE int weir_splice_age(struct weir_scratch *scratch, struct weir_splice *splice)
+{
+	const struct weir_packet *packet;
+
+	if (!scratch || !splice || __sync_lock_test_and_set(&splice->busy, 1))
+		return 0;
+	packet = &scratch->packet;
+	weir_splice_read(scratch, splice);
+	if (weir_seam_age(&scratch->seam, packet->ack, packet->sequence))
+		weir_splice_turn(scratch, splice);
+	__sync_lock_test_and_set(&splice->busy, 0);
+	return 0;
+}
+
 /* A packet of the server's leaves with the client's numbers. */
 WEIR_NOINLINE int weir_splice_leave(struct __sk_buff *skb, struct weir_scratch *scratch,
 				    struct weir_splice *splice)
 {
 	struct weir_packet *packet;
 	struct weir_seam *seam;
+	__u32 sequence;
 
 	if (!scratch || !splice)
 		return TC_ACT_SHOT;
@@ -355,7 +363,11 @@ WEIR_NOINLINE int weir_splice_leave(struct __sk_buff *skb, struct weir_scratch *
 		WEIR_COUNT(astride);
 		return TC_ACT_SHOT;
 	}
-	return weir_splice_write(skb, scratch, weir_seam_sequence_out(seam, packet->sequence),
+	if ((packet->flags & WEIR_TCP_ACK) && weir_seam_age(seam, packet->ack, packet->sequence))
+		weir_splice_age(scratch, splice);
+	sequence = weir_seam_sequence_out(seam, packet->sequence);
+	weir_splice_sends(splice, sequence + weir_packet_span(packet));
+	return weir_splice_write(skb, scratch, sequence,
 				 weir_seam_ack_out(seam, packet->ack, weir_splice_received(splice, seam)), 1);
 }
 

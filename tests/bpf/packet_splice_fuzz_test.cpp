@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Kept 429s between a client and a server that lose, repeat, reorder and cut: whatever happens to single
-// packets, each end gets exactly the bytes of the exchange that was admitted, the client a 429 for each other
-// request, and nothing else. Fixed seeds; WEIR_FUZZ_CONVERSATIONS=100000 for more than a CI run's.
+// Kept 429s between a client and a server that lose, repeat, reorder, cut and reset: whatever happens to
+// single packets, each end gets exactly the bytes of the exchange that was admitted, the client a 429 for
+// each other request, and nothing else; who is reset learns it. Fixed seeds; WEIR_FUZZ_CONVERSATIONS=100000
+// for more than a CI run's.
 #include "tests/bpf/packet_site.h"
 #include "tests/bpf/tcp_end.h"
 
@@ -59,12 +60,14 @@ public:
         for (int step = 0; step < 20'000; ++step) {
             if (std::string wrong = advance(); !wrong.empty())
                 return wrong + " (step " + std::to_string(step) + ")";
-            if (closed() || m_client.wasReset() || m_server.wasReset() || m_client.atEnd())
+            if (m_client.wasReset() || m_server.wasReset() || m_client.atEnd())
                 return check(false);
-            if (m_answered == m_asked.size() && !m_client.hasUnacknowledged() &&
-                !m_server.hasUnacknowledged())
+            if (!m_clientGone && !m_serverGone && m_answered == m_asked.size() &&
+                !m_client.hasUnacknowledged() && !m_server.hasUnacknowledged())
                 return check(true);
         }
+        if (m_clientGone || m_serverGone)
+            return "the other end never learns of a reset";
         return "it does not come to an end: " + std::to_string(m_answered) + " of " +
                std::to_string(m_asked.size()) + " requests are answered";
     }
@@ -87,16 +90,17 @@ private:
 
     std::size_t below(std::size_t bound) { return bound ? static_cast<std::size_t>(m_random() % bound) : 0; }
     bool one(std::size_t in) { return below(in) == 0; }
-    bool closed() const { return m_closed; }
 
     std::string advance()
     {
+        if (m_resets && m_answered > 0 && one(100)) {
+            m_resets = false;
+            return one(2) ? clientResets() : serverResets();
+        }
+        if (m_clientGone || m_serverGone)
+            return goOnAlone();
         while (m_written < m_asked.size() && m_written < m_answered + m_ahead)
             m_client.write(m_asked[m_written++].bytes);
-        if (m_resets && one(400)) {
-            m_closed = true;
-            return "";
-        }
         switch (below(8)) {
         case 0:
             if (m_client.hasUnsent()) {
@@ -129,6 +133,52 @@ private:
         if (m_server.hasUnacknowledged())
             return serverSends(m_server.acknowledged());
         return m_server.hasUnsent() ? serverSends(m_server.sent()) : "";
+    }
+
+    std::string clientResets()
+    {
+        m_clientGone = true;
+        clientSendsReset(m_client.sequence());
+        return "";
+    }
+
+    std::string serverResets()
+    {
+        m_serverGone = true;
+        return serverSendsReset(m_server.sequence());
+    }
+
+    /// One end has no connection any more: it answers whatever comes with a reset (RFC 9293, 3.10.7.1). The
+    /// other one's timers go on, until it is told.
+    std::string goOnAlone()
+    {
+        if (!m_wire.empty())
+            return deliver();
+        if (m_clientGone)
+            return serverSends(m_server.acknowledged());
+        if (m_client.hasUnacknowledged())
+            clientSends(m_client.acknowledged());
+        else
+            clientAcknowledges();
+        return "";
+    }
+
+    void clientSendsReset(std::uint32_t sequence)
+    {
+        Tcp segment = m_tcp.clientSegment();
+        segment.sequence = sequence;
+        segment.ack = 0;
+        segment.flags = tcp_flag::rst;
+        m_wire.push_back({true, segment, "", {}});
+    }
+
+    std::string serverSendsReset(std::uint32_t sequence)
+    {
+        Tcp segment = m_tcp.serverSegment();
+        segment.sequence = sequence;
+        segment.ack = 0;
+        segment.flags = tcp_flag::rst;
+        return leaves(m_tcp.runServer(segment));
     }
 
     std::size_t segmentLength() { return m_cuts ? 1 + below(1400) : 1400; }
@@ -222,9 +272,15 @@ private:
             const auto packet = parsePacket(run.packet);
             if (!packet)
                 return "what passes is no packet";
+            if (m_serverGone)
+                return packet->tcp.flags & tcp_flag::rst ? others() : serverSendsReset(packet->tcp.ack);
             const std::size_t had = m_server.got().size();
             if (std::string wrong = m_server.receive(*packet); !wrong.empty())
                 return "the server: " + wrong;
+            if (m_server.wasReset())
+                return others();
+            if (packet->tcp.flags & tcp_flag::rst) // not the next number: challenged (RFC 5961, 3.2)
+                return serverSends(m_server.sent(), 0);
             serve();
             if (!packet->payload.empty() || m_server.got().size() != had)
                 if (std::string wrong = serverSends(m_server.sent()); !wrong.empty())
@@ -235,9 +291,14 @@ private:
 
     std::string deliverToClient(const ParsedPacket& packet)
     {
+        if (m_clientGone) {
+            if (!(packet.tcp.flags & tcp_flag::rst))
+                clientSendsReset(packet.tcp.ack);
+            return "";
+        }
         if (std::string wrong = m_client.receive(packet); !wrong.empty())
             return "the client: " + wrong;
-        if (!packet.payload.empty())
+        if (!packet.payload.empty() || (packet.tcp.flags & tcp_flag::rst && !m_client.wasReset()))
             clientAcknowledges();
         return readAnswers();
     }
@@ -327,10 +388,10 @@ private:
     std::mt19937_64 m_random;
     TcpEnd m_client;
     TcpEnd m_server;
-    std::size_t m_loss; ///< percent
-    bool m_cuts;        ///< anywhere
-    bool m_resets = one(5);
-    bool m_closed = false;
+    std::size_t m_loss;     ///< percent
+    bool m_cuts;            ///< anywhere
+    bool m_resets = one(5); ///< one end, some time
+    bool m_clientGone = false, m_serverGone = false;
     std::size_t m_ahead = 1;
     std::deque<Flying> m_wire;
     std::vector<Asked> m_asked;

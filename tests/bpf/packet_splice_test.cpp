@@ -156,6 +156,53 @@ TEST_F(PacketSplice, AnUnheardAnswerComesAgainTheSame)
     EXPECT_TRUE(other->tcpSumRight && other->tcpSumOpenRight);
 }
 
+/// Who sends packets in the client's name, without its numbers, changes nothing of the connection.
+TEST_F(PacketSplice, AForgedResetMovesNoSeam)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    const std::uint32_t serverNext = tcp.serverNext, clientNext = tcp.clientNext;
+    answered(tcp, tcp.send(get(who)));
+    tcp.clientAcknowledges();
+    Tcp reset = tcp.clientSegment();
+    reset.flags = tcp_flag::rst;
+    const auto isHeardAsBefore = [&] {
+        Tcp segment = tcp.serverSegment();
+        segment.sequence = serverNext;
+        segment.ack = clientNext;
+        const ParsedPacket heard = passed(tcp.runServer(segment));
+        return heard.tcp.sequence == tcp.serverNext && heard.tcp.ack == tcp.clientNext;
+    };
+    for (const std::uint32_t far : {0U, 0x50000000U, 0x90000000U, 0xd0000000U}) {
+        for (const std::uint32_t sequence : {clientNext, clientNext + far}) {
+            reset.sequence = sequence;
+            reset.ack = serverNext + far; // means nothing: the flag is not set
+            passed(tcp.runClient(reset));
+            EXPECT_TRUE(isHeardAsBefore()) << far;
+        }
+    }
+}
+
+/// Else it would not be given again when it is lost.
+TEST_F(PacketSplice, AForgedAcknowledgementDoesNotReceiveTheAnswer)
+{
+    const std::string who = client(policyReject);
+    PacketConnection tcp = exhausted(who);
+    answered(tcp, tcp.send(get(who)));
+    tcp.clientAcknowledges();
+    Tcp forged = tcp.clientSegment();
+    for (const std::uint32_t far : {0x1000U, 0x40000000U, 0x7ffffff0U}) {
+        forged.ack = tcp.serverNext + far;
+        passed(tcp.runClient(forged));
+        tcp.clientAcknowledges();
+    }
+    ASSERT_EQ(tcp.sendAt(0, get(who)).verdict, verdictRedirect);
+    const auto again = parsePacket(tcp.sendAt(0, get(who)).packet);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(again->payload.substr(0, 12), "HTTP/1.1 429");
+    EXPECT_EQ(counted(WEIR_REASON_answered_again), 1U);
+}
+
 TEST_F(PacketSplice, AnyNumberOfRefusals)
 {
     const std::string who = client(policyReject), free = client(policyPlenty);

@@ -49,10 +49,9 @@ std::string TcpEnd::receive(const ParsedPacket& packet)
     const auto place = static_cast<std::int32_t>(packet.tcp.sequence - m_peerFirst);
     const auto ahead = static_cast<std::int64_t>(place) - static_cast<std::int64_t>(m_got.size());
     if (packet.tcp.flags & tcp_flag::rst) {
-        // Another number than exactly the next one would only be challenged (RFC 5961, 3.2).
-        if (ahead == 0)
-            m_reset = true;
-        return ahead == 0 || ahead < 0 ? "" : "a reset from beyond what was sent";
+        // Another number than exactly the next one is challenged (RFC 5961, 3.2).
+        m_reset = m_reset || ahead == 0;
+        return ahead <= window ? "" : "a reset from beyond the window";
     }
     if (ahead > window || ahead < -window)
         return "a sequence number out of the window";

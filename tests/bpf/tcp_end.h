@@ -36,6 +36,7 @@ public:
     std::string receive(const ParsedPacket& packet);
     /// All that came in order since the connection began.
     const std::string& got() const { return m_got; }
+    /// By the sequence number that it expected next.
     bool wasReset() const { return m_reset; }
     /// The peer's FIN has come, and all before it.
     bool atEnd() const { return m_end && m_got.size() == *m_end; }

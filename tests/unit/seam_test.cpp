@@ -53,7 +53,7 @@ struct Connection
     }
     void age()
     {
-        weir_seam_age(&seam, weir_seam_sequence_in(&seam, clientSent), weir_seam_ack_in(&seam, clientGot));
+        weir_seam_age(&seam, serverGot, serverSent);
     }
 };
 
