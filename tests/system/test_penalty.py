@@ -63,7 +63,7 @@ def events(site: Site, kind: str, client: str, count: int) -> list[Row]:
 
 def test_one_refusal_too_many(site: Site, fresh: Fresh) -> None:
     offender, other = fresh("offender"), fresh("other")
-    punish(site, offender, other, block="12s")
+    punish(site, offender, other, block="20s")
     before = site.reasons()
     assert curl(site, offender, ADMITTED + REFUSALS + 5) == [200] * ADMITTED + [429] * (REFUSALS + 5)
     assert curl(site, other, ADMITTED + REFUSALS - 1) == [200] * ADMITTED + [429] * (REFUSALS - 1)
@@ -74,7 +74,7 @@ def test_one_refusal_too_many(site: Site, fresh: Fresh) -> None:
     listed = {str(row["client"]): row for row in json.loads(site.lab.weirctl("client", "list", "--json").stdout)}
     assert listed[offender]["blocked_until"] and not listed[other]["blocked_until"]
     (begun,) = events(site, "block-began", offender, 1)
-    assert (begun["cause"], begun["seconds"], begun["policy"]) == ("penalty", 12, "strict")
+    assert (begun["cause"], begun["seconds"], begun["policy"]) == ("penalty", 20, "strict")
     assert not events(site, "block-began", other, 0)
     site.agrees({offender: ADMITTED, other: ADMITTED})
 
@@ -82,8 +82,8 @@ def test_one_refusal_too_many(site: Site, fresh: Fresh) -> None:
     (ended,) = events(site, "block-ended", offender, 1)
     assert ended["cause"] == "penalty" and "uid" not in ended
     assert curl(site, offender, REFUSALS) == [429] * REFUSALS
-    assert [row["seconds"] for row in events(site, "block-began", offender, 2)] == [12, 24]
-    assert 12 < wait_told(site, offender) <= 24
+    assert [row["seconds"] for row in events(site, "block-began", offender, 2)] == [20, 40]
+    assert 20 < wait_told(site, offender) <= 40
 
 
 def test_the_helper_is_not_needed(site: Site, fresh: Fresh) -> None:
