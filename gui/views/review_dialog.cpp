@@ -48,7 +48,7 @@ ReviewDialog::ReviewDialog(HelperLink& link, Draft& draft, Applier& applier, QWi
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_apply, &QPushButton::clicked, &m_applier, &Applier::apply);
     connect(m_try, &QPushButton::clicked, &m_applier, &Applier::tryOut);
-    connect(&m_applier, &Applier::started, this, &ReviewDialog::update);
+    connect(&m_applier, &Applier::started, this, &ReviewDialog::start);
     connect(&m_applier, &Applier::applied, this, &QDialog::accept);
     connect(&m_applier, &Applier::tried, this, &QDialog::accept);
     connect(&m_applier, &Applier::failed, this, &ReviewDialog::showFailure);
@@ -90,6 +90,8 @@ void ReviewDialog::update()
         m_note->setText(tr("weir-helper can't be reached. The changes are kept until it is back."));
     else if (!m_draft.faults().empty())
         m_note->setText(tr("What is marked as a fault has to be mended before this can be applied."));
+    else if (!m_failure.isEmpty())
+        m_note->setText(m_failure);
     else if (!permission.allowed && !permission.asks)
         m_note->setText(
             tr("You may not change limits on this host: polkit refuses org.weir.configure to your account. "
@@ -117,27 +119,33 @@ QString ReviewDialog::reasonToTry() const
     return {};
 }
 
+void ReviewDialog::start()
+{
+    m_failure.clear();
+    update();
+}
+
 void ReviewDialog::showFailure(const weir::Error& error)
 {
-    update();
     switch (error.kind) {
     case Error::Kind::Dismissed:
-        m_note->setText(tr("Nothing was applied: the question for a password was closed."));
+        m_failure = tr("Nothing was applied: the question for a password was closed.");
         break;
     case Error::Kind::NotAuthorized:
-        m_note->setText(
+        m_failure =
             tr("Nothing was applied: %1 If no window asked for a password, no polkit agent runs in this "
                "session; desktop environments start one, and weirctl brings its own.")
-                .arg(toText(error)));
+                .arg(toText(error));
         break;
     case Error::Kind::Conflict:
-        m_note->setText(
+        m_failure =
             tr("Nothing was applied: the configuration was changed elsewhere meanwhile. The changes have "
-               "been carried over; look at them once more and apply again."));
+               "been carried over; look at them once more and apply again.");
         break;
     default:
-        m_note->setText(tr("Nothing was applied: %1").arg(toText(error)));
+        m_failure = tr("Nothing was applied: %1").arg(toText(error));
     }
+    update();
 }
 
 } // namespace weir::gui

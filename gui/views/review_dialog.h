@@ -30,6 +30,7 @@ private:
     void fill();
     /// Why a trial is what Return does here; empty: it is not.
     QString reasonToTry() const;
+    void start();
     void showFailure(const weir::Error& error);
 
     HelperLink& m_link;
@@ -41,6 +42,7 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_apply;
     QPushButton* m_try;
+    QString m_failure; ///< of the last attempt here: the link's news of each second must not wipe it away
 };
 
 } // namespace weir::gui

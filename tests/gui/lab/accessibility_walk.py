@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 
 from accessible import Atspi, Node, until
@@ -168,6 +169,10 @@ def hosts(walk: Walk) -> None:
     with walk.dialog(lambda: reviewed(walk), "Review, of another host") as shown:
         walk.visit(lambda: walk.press("Apply", shown), "The question for a password", "Password:")
         until(lambda: walk.find("Apply", shown), "it can be applied again")
+        asked = time.monotonic()
+        until(lambda: walk.says("Nothing was applied: the question", shown), "what became of it")
+        # The helper's state comes each second.
+        until(lambda: time.monotonic() > asked + 3 and walk.says("Nothing was applied", shown), "it stays")
     walk.press("Discard", walk.menus)
 
 
