@@ -5,7 +5,7 @@ include(WeirPythonTest)
 find_package(Qt6 REQUIRED COMPONENTS Test Widgets)
 
 add_library(weir-gui-lab STATIC lab/lab_control.cpp lab/lab_control.h lab/real_mouse.cpp lab/real_mouse.h lab/window_driver.cpp lab/window_driver.h
-    lab/text_audit.cpp lab/text_audit.h)
+    lab/text_audit.cpp lab/text_audit.h lab/mnemonic_audit.cpp lab/mnemonic_audit.h)
 set_target_properties(weir-gui-lab PROPERTIES AUTOMOC ON)
 target_link_libraries(weir-gui-lab PUBLIC Qt6::Test Qt6::Widgets PRIVATE weir-build)
 

@@ -13,6 +13,7 @@
 #include "gui/views/main_window.h"
 #include "gui/views/scope_bar.h"
 #include "lab_control.h"
+#include "mnemonic_audit.h"
 #include "tests/gui/patient_test.h"
 #include "window_driver.h"
 
@@ -93,7 +94,7 @@ private:
             QCoreApplication::processEvents();
         }
         const QImage image = widget.grab().toImage();
-        for (const QString& fault : textFaults(widget, catalogue))
+        for (const QString& fault : textFaults(widget, catalogue) + mnemonicFaults(widget))
             textFaultsSeen << QStringLiteral("%1: %2").arg(name, fault);
         const QString file = QStringLiteral("%1-%2-%3.png").arg(name, dark ? "dark" : "light", suffix);
         if (!image.save(folder.filePath(file))) {
@@ -417,7 +418,7 @@ private slots:
         QVERIFY(shootWindow(QStringLiteral("overview-back-again")));
     }
 
-    void everyTextHasRoomAndIsTranslated()
+    void everyTextHasRoomIsTranslatedAndHasItsOwnMnemonic()
     {
         textFaultsSeen.removeDuplicates();
         for (const QString& fault : textFaultsSeen)
