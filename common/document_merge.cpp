@@ -81,12 +81,15 @@ private:
     std::unordered_map<std::string, std::uint64_t> m_numbers;
 };
 
-void nameClients(const std::vector<Client>& base, std::vector<Client>& clients, const FaultList& faults)
+/// → the names that it gave, in the order of the clients.
+std::vector<std::string> nameClients(const std::vector<Client>& base, std::vector<Client>& clients,
+                                     const FaultList& faults)
 {
+    std::vector<std::string> given;
     const auto isNameless = [](const Client& client) { return client.name.empty(); };
     // After a fault it is not known what was meant to be without a name.
     if (faults.size() > 0 || std::none_of(clients.begin(), clients.end(), isNameless))
-        return;
+        return given;
     const Index byIdentity(base, identityOf);
     const std::vector<Client> asTheyCame = clients;
     ClientNames names(base, asTheyCame);
@@ -95,7 +98,9 @@ void nameClients(const std::vector<Client>& base, std::vector<Client>& clients, 
             continue;
         const auto known = byIdentity.find(client.identity);
         client.name = known ? base[*known].name : names.invent(client.identity);
+        given.push_back(client.name);
     }
+    return given;
 }
 
 /// A secret that was left out is the stored one.
@@ -227,16 +232,16 @@ MergedDocument mergeDocument(const Document& base, std::string_view json, OtherC
 {
     ReadDocument read = readDocument(json, Reading::Part);
     if (read.refused)
-        return {{{}, read.faults.take(), {}}, {}};
+        return {{{}, read.faults.take(), {}}, {}, {}};
     FaultList faults = std::move(read.faults);
-    nameClients(base.clients, read.document.clients, faults);
+    MergedDocument merged;
+    merged.names = nameClients(base.clients, read.document.clients, faults);
     keepSecrets(base.clients, read.document.clients, faults);
 
     Document document{base.interfaces, base.services, base.policies, {}};
     if (others == OtherClients::Kept)
         document.clients = base.clients;
     mergeInterfaces(document.interfaces, read.document.interfaces);
-    MergedDocument merged;
     merged.sections.push_back(merge(document.services, std::move(read.document.services), "/services"));
     merged.sections.push_back(merge(document.policies, std::move(read.document.policies), "/policies"));
     merged.sections.push_back(merge(document.clients, std::move(read.document.clients), "/clients"));

@@ -24,6 +24,7 @@ struct MergedDocument
 {
     ParsedDocument parsed; ///< its faults and warnings point into the text
     std::vector<MergedSection> sections;
+    std::vector<std::string> names; ///< of the text's clients that came without one, in their order
 };
 
 /// `base` with the parts of `json` added, or put in the place of those of the same name; nothing else is

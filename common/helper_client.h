@@ -78,7 +78,10 @@ struct MergePreview
     std::uint32_t changed = 0;
     std::uint32_t removed = 0;
     MemoryEstimate memory;
+    std::vector<std::string> names; ///< asked for, of the clients that came without one, in their order
 };
+
+enum class MergeNames { Untold, Told };
 
 struct StatisticsPage
 {
@@ -132,7 +135,8 @@ public:
     QCoro::Task<Result<Comparison>> compare(QByteArray document);
     /// What importing the document would take of the kernel's memory.
     QCoro::Task<Result<MemoryEstimate>> estimate(QByteArray document);
-    QCoro::Task<Result<MergePreview>> previewMerge(QByteArray document, OtherClients others);
+    QCoro::Task<Result<MergePreview>> previewMerge(QByteArray document, OtherClients others,
+                                                   MergeNames names = MergeNames::Untold);
     QCoro::Task<Result<StatisticsPage>> statistics(StatisticsQuery query, Masking masking);
     QCoro::Task<Result<History>> history(HistoryQuery query);
     /// By service or by policy.

@@ -133,6 +133,8 @@ MergePreview toMergePreview(const Reply& reply)
     preview.changed = sums.value(QStringLiteral("changed")).toUInt();
     preview.removed = sums.value(QStringLiteral("removed")).toUInt();
     preview.memory = toMemoryEstimate(sums);
+    for (const QString& name : sums.value(QStringLiteral("names")).toStringList())
+        preview.names.push_back(name.toStdString());
     return preview;
 }
 
@@ -186,9 +188,13 @@ QCoro::Task<Result<MemoryEstimate>> HelperClient::estimate(QByteArray document)
         [](const Reply& reply) { return toMemoryEstimate(qdbus_cast<QVariantMap>(reply.at(0))); });
 }
 
-QCoro::Task<Result<MergePreview>> HelperClient::previewMerge(QByteArray document, OtherClients others)
+QCoro::Task<Result<MergePreview>> HelperClient::previewMerge(QByteArray document, OtherClients others,
+                                                             MergeNames names)
 {
-    const QList<QVariant> arguments{document, toVariantMap(others)};
+    QVariantMap options = toVariantMap(others);
+    if (names == MergeNames::Told)
+        options.insert(QStringLiteral("names"), true);
+    const QList<QVariant> arguments{document, options};
     return answered<MergePreview>(d->read("PreviewMerge", arguments, "ta(ssass)a(ssssass)a{sv}"),
                                   toMergePreview);
 }

@@ -3651,8 +3651,8 @@
     </message>
     <message>
         <source>unknown-option</source>
-        <extracomment>there is no option %1; this version knows %2 / there is no option %1; this version knows try and through</extracomment>
-        <translation>オプション %1 はありません</translation>
+        <extracomment>there is no option %1; this version knows %2</extracomment>
+        <translation>オプション %1 はありません。この版で使えるのは %2 です</translation>
     </message>
     <message>
         <source>unknown-policy</source>

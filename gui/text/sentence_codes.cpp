@@ -1041,7 +1041,7 @@ const std::vector<const char*>& sentenceCodes()
         QT_TRANSLATE_NOOP("Sentence", "unknown-key-guess"),
         //: the running weir-helper does not know this call
         QT_TRANSLATE_NOOP("Sentence", "unknown-method"),
-        //: there is no option %1; this version knows %2 / there is no option %1; this version knows try and through
+        //: there is no option %1; this version knows %2
         QT_TRANSLATE_NOOP("Sentence", "unknown-option"),
         //: there is no policy "%1"; add one, for example {"name": "%1", "limits": []}
         QT_TRANSLATE_NOOP("Sentence", "unknown-policy"),

@@ -4,7 +4,7 @@
 #include "gui/draft/draft.h"
 #include "gui/live/helper_link.h"
 
-#include <map>
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -18,17 +18,17 @@ bool isOfUnknownSecret(const Identity& identity, const Identity& masked)
            identity.name == masked.name;
 }
 
-} // namespace
-
-ClientTable readNamedClients(const QByteArray& csv, const Draft& draft)
+/// May a row of this identity have that name, without taking the place of somebody else in the draft?
+bool isNameFor(const Identity& identity, const std::string& name, const Draft& draft)
 {
-    std::vector<std::string> policies;
-    for (const Policy& policy : draft.policies())
-        policies.push_back(policy.name);
-    ClientTable table = readClientTable({csv.constData(), static_cast<std::size_t>(csv.size())}, policies);
-    if (!table.faults.empty())
-        return table;
-    std::map<std::string, std::string> byIdentity;
+    const Client* const known = draft.client(name);
+    return known == nullptr || known->identity == identity || isOfUnknownSecret(identity, known->identity);
+}
+
+/// Gives the rows without one a name.
+void nameClients(ClientTable& table, const Draft& draft, const std::map<std::string, std::string>& ofSecrets)
+{
+    std::map<std::string, std::string> byIdentity = ofSecrets;
     draft.eachClient([&](const Client& client) {
         if (!isSecret(client.identity.kind))
             byIdentity.emplace(formatIdentity(client.identity), client.name);
@@ -42,7 +42,8 @@ ClientTable readNamedClients(const QByteArray& csv, const Draft& draft)
             continue;
         const auto known = byIdentity.find(formatIdentity(client.identity));
         // Another row may have taken the name of this identity's client for another identity.
-        if (known != byIdentity.end() && taken.insert(known->second).second) {
+        if (known != byIdentity.end() && isNameFor(client.identity, known->second, draft) &&
+            taken.insert(known->second).second) {
             client.name = known->second;
             continue;
         }
@@ -51,7 +52,58 @@ ClientTable readNamedClients(const QByteArray& csv, const Draft& draft)
             client.name = "client-" + std::to_string(++number);
         while (draft.client(client.name) != nullptr || !taken.insert(client.name).second);
     }
-    return table;
+}
+
+/// Of the clients in force that have such a secret, one; null: there is none.
+const Client* findOfThisKind(const Identity& identity, const std::vector<Client>& inForce)
+{
+    const auto found = std::find_if(inForce.begin(), inForce.end(), [&](const Client& client) {
+        return isOfUnknownSecret(identity, client.identity);
+    });
+    return found == inForce.end() ? nullptr : &*found;
+}
+
+/// Of each kind of secret, one client in force.
+std::vector<Client> findKindsInForce(const Draft& draft)
+{
+    std::vector<Client> kinds;
+    draft.eachClient([&](const Client& client) {
+        if (!isSecret(client.identity.kind))
+            return;
+        const std::optional<Part> base = draft.basePart({PartKind::Client, client.name});
+        if (!base)
+            return;
+        const auto& inForce = std::get<Client>(*base);
+        if (inForce.identity.value.empty() && findOfThisKind(inForce.identity, kinds) == nullptr)
+            kinds.push_back(inForce);
+    });
+    return kinds;
+}
+
+/// The helper names a client without a name as the one in force that has its identity, or anew.
+QCoro::Task<Result<std::map<std::string, std::string>>> findNames(HelperLink& link,
+                                                                  std::vector<Client> clients)
+{
+    ClientTable table;
+    table.clients = std::move(clients);
+    const auto preview = co_await link.helper().previewMerge(QByteArray::fromStdString(mergeTextOf(table)),
+                                                             OtherClients::Kept, MergeNames::Told);
+    if (!preview)
+        co_return Result<std::map<std::string, std::string>>(preview.error());
+    std::map<std::string, std::string> names;
+    for (std::size_t row = 0; row < std::min(table.clients.size(), preview->names.size()); ++row)
+        names.emplace(formatIdentity(table.clients[row].identity), preview->names[row]);
+    co_return Result<std::map<std::string, std::string>>(std::move(names));
+}
+
+} // namespace
+
+ClientTable readClients(const QByteArray& csv, const Draft& draft)
+{
+    std::vector<std::string> policies;
+    for (const Policy& policy : draft.policies())
+        policies.push_back(policy.name);
+    return readClientTable({csv.constData(), static_cast<std::size_t>(csv.size())}, policies);
 }
 
 std::vector<Client> clientsOfUnknownSecrets(const ClientTable& table, const Draft& draft)
@@ -59,7 +111,13 @@ std::vector<Client> clientsOfUnknownSecrets(const ClientTable& table, const Draf
     std::vector<Client> clients;
     if (!table.faults.empty())
         return clients;
+    const std::vector<Client> kinds = findKindsInForce(draft);
     for (const Client& client : table.clients) {
+        if (client.name.empty()) {
+            if (const Client* const other = findOfThisKind(client.identity, kinds))
+                clients.push_back({"", client.identity, other->policy, {}});
+            continue;
+        }
         const Client* const known = draft.client(client.name);
         if (known == nullptr || !isOfUnknownSecret(client.identity, known->identity))
             continue;
@@ -73,16 +131,28 @@ std::vector<Client> clientsOfUnknownSecrets(const ClientTable& table, const Draf
     return clients;
 }
 
-QCoro::Task<Result<std::set<std::string>>> findSameSecrets(HelperLink& link, std::vector<Client> clients)
+QCoro::Task<Result<SecretsInForce>> findSecretsInForce(HelperLink& link, std::vector<Client> clients)
 {
-    std::set<std::string> same;
+    SecretsInForce found;
+    const auto nameless = std::stable_partition(clients.begin(), clients.end(),
+                                                [](const Client& client) { return !client.name.empty(); });
+    if (nameless != clients.end()) {
+        auto names = co_await findNames(link, {nameless, clients.end()});
+        if (!names)
+            co_return Result<SecretsInForce>(names.error());
+        found.names = *std::move(names);
+        clients.erase(nameless, clients.end());
+        // Whoever was found by the secret has it; invented names are nobody's.
+        for (const auto& [identity, name] : found.names)
+            found.same.insert(identity);
+    }
     while (!clients.empty()) {
         Document document;
         document.clients = clients;
         const auto preview = co_await link.helper().previewMerge(
             QByteArray::fromStdString(writeDocument(document, Masking::Revealed)), OtherClients::Kept);
         if (!preview)
-            co_return Result<std::set<std::string>>(preview.error());
+            co_return Result<SecretsInForce>(preview.error());
         std::set<std::string> others;
         bool isWhole = true; // the helper names so many, and counts the rest
         for (const Difference& difference : preview->differences) {
@@ -95,27 +165,27 @@ QCoro::Task<Result<std::set<std::string>>> findSameSecrets(HelperLink& link, std
         if (!isWhole && !others.empty())
             continue; // the rest again
         for (const Client& client : clients)
-            same.insert(client.name);
+            found.same.insert(formatIdentity(client.identity));
         break;
     }
-    co_return Result<std::set<std::string>>(std::move(same));
+    co_return Result<SecretsInForce>(std::move(found));
 }
 
-ClientTableChange compareClientTable(const ClientTable& table, const Draft& draft,
-                                     const std::set<std::string>& sameSecrets)
+ClientTableChange compareClientTable(ClientTable table, const Draft& draft, const SecretsInForce& secrets)
 {
     ClientTableChange change;
     for (const CsvFault& fault : table.faults)
         change.faults.push_back({placeOf(fault), fault.sentence});
     if (!change.faults.empty())
         return change;
+    nameClients(table, draft, secrets.names);
     Document before;
     Document after;
-    for (Client client : table.clients) {
+    for (Client& client : table.clients) {
         const Client* const known = draft.client(client.name);
         // Absent, it stays the stored one.
-        if (known != nullptr && sameSecrets.contains(client.name) &&
-            isOfUnknownSecret(client.identity, known->identity))
+        if (known != nullptr && isOfUnknownSecret(client.identity, known->identity) &&
+            secrets.same.contains(formatIdentity(client.identity)))
             client.identity.value.clear();
         if (known != nullptr && *known == client)
             continue;

@@ -5,6 +5,7 @@
 #include "gui/draft/part.h"
 
 #include <QByteArray>
+#include <map>
 #include <qcorotask.h>
 #include <set>
 #include <string>
@@ -23,19 +24,25 @@ struct ClientTableChange
     std::vector<Fault> faults; ///< the pointer is the place in the table, "line 17, policy"
 };
 
-/// Reads the table against the draft's policies. Who has no name there is found by an identity that is no
-/// secret, else becomes a new client.
-ClientTable readNamedClients(const QByteArray& csv, const Draft& draft);
+/// Reads the table against the draft's policies.
+ClientTable readClients(const QByteArray& csv, const Draft& draft);
 
 /// The draft is masked, so it can't tell whether the table's secrets are those in force. These clients are as
-/// they are in force, but with the table's secrets.
+/// they are in force, but with the table's secrets; without a name where the table has none.
 std::vector<Client> clientsOfUnknownSecrets(const ClientTable& table, const Draft& draft);
 
-/// Those of them, by name, whose secret is the one in force: the helper compares, and no secret comes here.
-QCoro::Task<Result<std::set<std::string>>> findSameSecrets(HelperLink& link, std::vector<Client> clients);
+/// What is in force of the table's secrets.
+struct SecretsInForce
+{
+    std::set<std::string> same;               ///< identities (formatIdentity()) that their clients have
+    std::map<std::string, std::string> names; ///< of clients by identity, for rows without a name
+};
 
-/// `sameSecrets`: clients, by name, whose secret in the table is no change.
-ClientTableChange compareClientTable(const ClientTable& table, const Draft& draft,
-                                     const std::set<std::string>& sameSecrets = {});
+/// Of clientsOfUnknownSecrets(): the helper compares, and no secret comes here.
+QCoro::Task<Result<SecretsInForce>> findSecretsInForce(HelperLink& link, std::vector<Client> clients);
+
+/// Who has no name in the table is found by the identity, else becomes a new client.
+ClientTableChange compareClientTable(ClientTable table, const Draft& draft,
+                                     const SecretsInForce& secrets = {});
 
 } // namespace weir::gui

@@ -63,23 +63,23 @@ QCoro::Task<void> ClientTableImport::read(QString file)
         tell(name, true, {});
         co_return;
     }
-    const ClientTable clients = readNamedClients(csv, m_draft);
-    std::set<std::string> same;
+    const ClientTable clients = readClients(csv, m_draft);
+    SecretsInForce secrets;
     QString problem;
     if (std::vector<Client> asked = clientsOfUnknownSecrets(clients, m_draft); !asked.empty()) {
         m_heading->setText(tr("Reading %1…").arg(name));
         const QPointer<ClientTableImport> alive(this);
-        auto answer = co_await findSameSecrets(m_link, std::move(asked));
+        auto answer = co_await findSecretsInForce(m_link, std::move(asked));
         if (!alive)
             co_return;
         if (answer) {
-            same = *std::move(answer);
+            secrets = *std::move(answer);
         } else {
             m_link.lost(answer.error());
             problem = toText(answer.error());
         }
     }
-    m_change = compareClientTable(clients, m_draft, same);
+    m_change = compareClientTable(clients, m_draft, secrets);
     tell(name, m_change.parts.size() > mostClients, problem);
 }
 

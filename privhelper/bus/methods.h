@@ -107,6 +107,7 @@ private:
     {
         Configuration::Proposal proposal;
         std::vector<Fault> warnings;
+        std::vector<std::string> names; ///< of clients that came without one, in their order
     };
     /// Of a text that a caller sent with the document in force; `expected`: its revision.
     QCoro::Task<Result<Merge>> proposeMerge(QVariant text, OtherClients others,

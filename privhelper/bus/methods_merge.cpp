@@ -19,14 +19,32 @@ namespace {
 
 constexpr QLatin1String removeOption("remove_other_clients");
 
-/// Takes its own option out; the others are left.
+constexpr QLatin1String namesOption("names");
+
+/// Takes this option out; the others are left. Absent is false.
+Result<bool> takeFlag(QVariantMap& options, QLatin1String name)
+{
+    const QVariant value = options.take(name);
+    if (value.isValid() && value.typeId() != QMetaType::Bool)
+        return failure(Error::Kind::Invalid, "option-true", "the option %1 is true or false", {name.data()});
+    return value.toBool();
+}
+
 Result<OtherClients> takeOtherClients(QVariantMap& options)
 {
-    const QVariant value = options.take(removeOption);
-    if (value.isValid() && value.typeId() != QMetaType::Bool)
-        return failure(Error::Kind::Invalid, "option-true", "the option %1 is true or false",
-                       {removeOption.data()});
-    return value.toBool() ? OtherClients::Removed : OtherClients::Kept;
+    const auto areRemoved = takeFlag(options, removeOption);
+    if (!areRemoved)
+        return areRemoved.error();
+    return *areRemoved ? OtherClients::Removed : OtherClients::Kept;
+}
+
+QStringList toStringList(const std::vector<std::string>& names)
+{
+    QStringList list;
+    list.reserve(static_cast<qsizetype>(names.size()));
+    for (const std::string& name : names)
+        list.append(QString::fromStdString(name));
+    return list;
 }
 
 QVariantMap inNumbers(const Configuration::Parts& parts)
@@ -56,11 +74,12 @@ QCoro::Task<Result<Methods::Merge>> Methods::proposeMerge(QVariant text, OtherCl
                 return Configuration::unsupported(faultsInText(*merged, faults));
         }
         const auto* const parsed = &merged->parsed;
+        std::vector<std::string> names = merged->names;
         auto proposal = Configuration::propose(
             snapshot, std::shared_ptr<const ParsedDocument>(std::move(merged), parsed), snapshot.revision);
         if (!proposal)
             return proposal.error();
-        return Merge{*std::move(proposal), parsed->warnings};
+        return Merge{*std::move(proposal), parsed->warnings, std::move(names)};
     };
     auto proposed = co_await runInPool(&m_documents, propose);
     m_forget.start();
@@ -73,15 +92,18 @@ Methods::Preparation Methods::previewMerge(Values arguments)
     const auto others = takeOtherClients(options);
     if (!others)
         co_return Result<PreparedCall>(others.error());
+    const auto areNamesWanted = takeFlag(options, namesOption);
+    if (!areNamesWanted)
+        co_return Result<PreparedCall>(areNamesWanted.error());
     if (!options.isEmpty())
-        co_return Result<PreparedCall>(failure(Error::Kind::Invalid, "unknown-option",
-                                               "there is no option %1; this version knows %2",
-                                               {options.firstKey().toStdString(), removeOption.data()}));
+        co_return Result<PreparedCall>(failure(
+            Error::Kind::Invalid, "unknown-option", "there is no option %1; this version knows %2",
+            {options.firstKey().toStdString(), "remove_other_clients, names"}));
     auto proposed = co_await proposeMerge(arguments.at(0), *others, std::nullopt);
     if (!proposed)
         co_return Result<PreparedCall>(proposed.error());
     const Configuration::Snapshot snapshot = m_configuration.current();
-    const auto answer = [this, snapshot, &merge = *proposed] {
+    const auto answer = [this, snapshot, &merge = *proposed, areNamesWanted = *areNamesWanted] {
         const Document nothing;
         const MemoryEstimate memory =
             m_enforcer.memoryFor(snapshot.document ? *snapshot.document : nothing, *merge.proposal.document);
@@ -89,6 +111,8 @@ Methods::Preparation Methods::previewMerge(Values arguments)
         sums.insert(QStringLiteral("at_once"), qulonglong(memory.atOnceBytes));
         sums.insert(QStringLiteral("when_seen"), qulonglong(memory.whenSeenBytes));
         sums.insert(QStringLiteral("available"), qulonglong(availableMemory()));
+        if (areNamesWanted)
+            sums.insert(namesOption, toStringList(merge.names));
         return Values{qulonglong(merge.proposal.expectedRevision), dbus::toVariant(merge.warnings),
                       dbus::toVariant(merge.proposal.differences), sums};
     };

@@ -56,8 +56,8 @@ Result<ChangeTerms> changeTerms(const QVariant& options)
             wrong = takeThrough(option.value(), terms);
         else
             wrong = failure(Error::Kind::Invalid, "unknown-option",
-                            "there is no option %1; this version knows try and through",
-                            {shown(option.key().toStdString())});
+                            "there is no option %1; this version knows %2",
+                            {shown(option.key().toStdString()), "try, through"});
         if (wrong)
             return *std::move(wrong);
     }

@@ -34,7 +34,7 @@ private:
 
     ClientTableChange readChange(const QByteArray& csv) const
     {
-        return compareClientTable(readNamedClients(csv, m_draft), m_draft);
+        return compareClientTable(readClients(csv, m_draft), m_draft);
     }
 
 private slots:

@@ -222,11 +222,31 @@ private slots:
             const Client& client = document.clients[at];
             table += "bearer=new" + client.identity.value.substr(3) + ",gold," + client.name + '\n';
         }
-        const ClientTable read = readNamedClients(QByteArray::fromStdString(table), m_draft);
-        const auto same = answerOf(findSameSecrets(m_link, clientsOfUnknownSecrets(read, m_draft)));
-        QVERIFY(same);
-        QVERIFY(*same == std::set<std::string>{"acme"});
-        QCOMPARE(compareClientTable(read, m_draft, *same).parts.size(), 2'500U);
+        const ClientTable read = readClients(QByteArray::fromStdString(table), m_draft);
+        const auto secrets = answerOf(findSecretsInForce(m_link, clientsOfUnknownSecrets(read, m_draft)));
+        QVERIFY(secrets);
+        QVERIFY(secrets->same == std::set<std::string>{formatIdentity(document.clients[0].identity)});
+        QCOMPARE(compareClientTable(read, m_draft, *secrets).parts.size(), 2'500U);
+    }
+
+    /// A table of customers needs no names: the helper finds whose secret it is, as it does for weirctl.
+    void rowsWithoutNamesAreFoundByTheirSecrets()
+    {
+        QFile file(m_folder.filePath(QStringLiteral("nameless.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("identity,policy\nheader:X-API-Key=k-123,'=silver\nbearer='=token,gold\n"
+                   "header:X-API-Key=k-9,gold\nsni=far.example,'=silver\n");
+        file.close();
+        const auto differences = import(file.fileName());
+        QCOMPARE(differences.size(), 2U);
+        QVERIFY(differences[0].action == Difference::Action::Change);
+        QCOMPARE(differences[0].name, std::string("acme"));
+        QVERIFY(differences[1].action == Difference::Action::Add);
+        QCOMPARE(differences[1].name, std::string("x-api-key-1"));
+        Document expected = configured();
+        expected.clients[0].policy = "=silver";
+        expected.clients.push_back({"x-api-key-1", {SourceKind::Header, "x-api-key", "k-9"}, "gold", {}});
+        QVERIFY(inForce().clients == expected.clients);
     }
 
     void withoutAHelperSecretsCountAsChanged()

@@ -105,6 +105,8 @@ TEST_F(Refusal, UnknownOptionsAndQueriesAreErrors)
     EXPECT_EQ(code(call(QStringLiteral("PreviewMerge"), {memfd, later})), "unknown-option");
     const QVariantMap others{{QStringLiteral("remove_other_clients"), QStringLiteral("yes")}};
     EXPECT_EQ(code(call(QStringLiteral("PreviewMerge"), {memfd, others})), "option-true");
+    const QVariantMap names{{QStringLiteral("names"), 1u}};
+    EXPECT_EQ(code(call(QStringLiteral("PreviewMerge"), {memfd, names})), "option-true");
     EXPECT_EQ(code(call(QStringLiteral("Merge"), {memfd, qulonglong(0), others})), "option-true");
     EXPECT_EQ(code(call(QStringLiteral("Import"), {memfd, qulonglong(0), others})), "unknown-option");
     for (const QVariant& span : {QVariant(999u), QVariant(-1), QVariant(qulonglong(86'400'001)),
