@@ -4170,8 +4170,8 @@
 <context>
     <name>weir::gui::CapacityForm</name>
     <message>
-        <source>Limit &amp;all clients together</source>
-        <translation>全クライアントをまとめて制限(&amp;A)</translation>
+        <source>Limit all clients to&amp;gether</source>
+        <translation>全クライアントをまとめて制限(&amp;G)</translation>
     </message>
     <message>
         <source>Reject with 429 Too Many Requests</source>
@@ -4217,8 +4217,8 @@
         <translation>ポリシーに割り当て(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Open policy</source>
-        <translation>ポリシーを開く(&amp;O)</translation>
+        <source>Open polic&amp;y</source>
+        <translation>ポリシーを開く(&amp;Y)</translation>
     </message>
     <message>
         <source>Selected client</source>
@@ -4600,8 +4600,8 @@
         <translation>ポリシーに割り当て(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Open policy</source>
-        <translation>ポリシーを開く(&amp;O)</translation>
+        <source>Open polic&amp;y</source>
+        <translation>ポリシーを開く(&amp;Y)</translation>
     </message>
     <message>
         <source>Copy &amp;identity</source>
@@ -5426,8 +5426,8 @@
 <context>
     <name>weir::gui::EventsPage</name>
     <message>
-        <source>&amp;Keep the newest in sight</source>
-        <translation>常に最新のイベントを表示(&amp;K)</translation>
+        <source>Keep the &amp;newest in sight</source>
+        <translation>常に最新のイベントを表示(&amp;N)</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -5482,8 +5482,8 @@
         <translation>クライアントごとの拒否は1秒に約1件の抽出です。パケットのカウンターは、このページの表示中だけ読み取ります。</translation>
     </message>
     <message>
-        <source>&amp;Kinds</source>
-        <translation>種類(&amp;K)</translation>
+        <source>K&amp;inds</source>
+        <translation>種類(&amp;I)</translation>
     </message>
     <message>
         <source>Which kinds of events are shown</source>
@@ -5498,8 +5498,8 @@
         <translation>どの制限か、今どれだけ使われているか、いつ戻るか、誰がいつ設定したか</translation>
     </message>
     <message>
-        <source>&amp;Open policy</source>
-        <translation>ポリシーを開く(&amp;O)</translation>
+        <source>Open polic&amp;y</source>
+        <translation>ポリシーを開く(&amp;Y)</translation>
     </message>
     <message>
         <source>Events of the helper and of this window, and the configuration&apos;s history; times are UTC. Refusals of single clients are a sample.</source>
@@ -5636,8 +5636,8 @@
         <translation>説明</translation>
     </message>
     <message>
-        <source>&amp;Open policy</source>
-        <translation>ポリシーを開く(&amp;O)</translation>
+        <source>Open polic&amp;y</source>
+        <translation>ポリシーを開く(&amp;Y)</translation>
     </message>
     <message>
         <source>Show &amp;history</source>
@@ -7212,8 +7212,8 @@ GNU General Public License バージョン 3 またはそれ以降に基づく�
         <translation>割り当て(&amp;A)…</translation>
     </message>
     <message>
-        <source>&amp;Edit…</source>
-        <translation>編集(&amp;E)…</translation>
+        <source>Ed&amp;it…</source>
+        <translation>編集(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Unassign</source>
@@ -7998,8 +7998,8 @@ Choose what takes its place; it can all be undone.</source>
 <context>
     <name>weir::gui::ScheduleForm</name>
     <message>
-        <source>Add &amp;hours</source>
-        <translation>時間帯を追加(&amp;H)</translation>
+        <source>A&amp;dd hours</source>
+        <translation>時間帯を追加(&amp;D)</translation>
     </message>
     <message>
         <source>Days</source>
@@ -8227,8 +8227,8 @@ Choose what takes its place; it can all be undone.</source>
         <translation>アドレス(&amp;A):</translation>
     </message>
     <message>
-        <source>&amp;Interfaces:</source>
-        <translation>インターフェース(&amp;I):</translation>
+        <source>In&amp;terfaces:</source>
+        <translation>インターフェース(&amp;T):</translation>
     </message>
     <message>
         <source>for example 80, 8080</source>
@@ -8287,8 +8287,8 @@ Choose what takes its place; it can all be undone.</source>
         <translation>新しい識別子(&amp;W):</translation>
     </message>
     <message>
-        <source>&amp;Trusted proxies:</source>
-        <translation>信頼するプロキシ(&amp;T):</translation>
+        <source>Trusted pro&amp;xies:</source>
+        <translation>信頼するプロキシ(&amp;X):</translation>
     </message>
     <message>
         <source>The first source that a request carries names its client.</source>

@@ -13,7 +13,7 @@
 namespace weir::gui {
 
 CapacityForm::CapacityForm(QWidget* parent)
-    : QWidget(parent), m_last{{5000, 1}, 5000}, m_on(new QCheckBox(tr("Limit &all clients together"), this)),
+    : QWidget(parent), m_last{{5000, 1}, 5000}, m_on(new QCheckBox(tr("Limit all clients to&gether"), this)),
       m_fields(new QWidget(this)), m_rate(new RateEdit(m_fields)), m_burst(new QuantityEdit(m_fields)),
       m_excess(new ChoiceField<OnExcess>(m_fields))
 {

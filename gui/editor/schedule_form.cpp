@@ -24,7 +24,7 @@ constexpr std::size_t mostEntries = WeekHours::mostEntries;
 
 ScheduleForm::ScheduleForm(QWidget* parent)
     : QWidget(parent), m_grid(new QGridLayout), m_empty(new QuietLabel({}, this)),
-      m_add(new QPushButton(tr("Add &hours"), this)), m_inForce(new QuietLabel({}, this)),
+      m_add(new QPushButton(tr("A&dd hours"), this)), m_inForce(new QuietLabel({}, this)),
       m_painting(nullptr), m_week(new WeekGrid), m_brush(new QComboBox), m_zone(new QuietLabel)
 {
     auto* layout = new QVBoxLayout(this);

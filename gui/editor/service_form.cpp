@@ -85,7 +85,7 @@ FormLayout* ServiceForm::addPlace()
     form->addRow(tr("&Ports:"), *m_ports);
     form->addRow(tr("P&rotocol:"), *m_protocol);
     form->addRow(tr("&Addresses:"), *m_addresses);
-    form->addRow(tr("&Interfaces:"), *m_interfaces);
+    form->addRow(tr("In&terfaces:"), *m_interfaces);
     m_ports->setPlaceholder(tr("for example 80, 8080"));
     m_addresses->setPlaceholder(tr("any, or for example 192.0.2.10"));
     m_interfaces->setPlaceholder(tr("all that Weir is attached to, or for example eth0"));
@@ -107,7 +107,7 @@ FormLayout* ServiceForm::addClients()
     form->addRow(tr("Look for:"), *m_identify);
     form->addRow(tr("&Unknown clients:"), *m_defaultPolicy);
     form->addRow(tr("Ne&w identities:"), *m_newIdentities);
-    form->addRow(tr("&Trusted proxies:"), *m_proxies);
+    form->addRow(tr("Trusted pro&xies:"), *m_proxies);
     m_identify->setHint(tr("The first source that a request carries names its client."));
     m_defaultPolicy->setHint(tr("Each unknown client gets this policy with a bucket of its own."));
     m_newIdentities->setHint(

@@ -49,7 +49,7 @@ ClientDetails::ClientDetails(const Draft& draft, QWidget* parent)
       m_hint(new QLabel(tr("Select a client to see more of it."))), m_name(plainLabel()),
       m_stale(plainLabel()), m_form(new QFormLayout), m_sparkline(new ClientsSparkline),
       m_counts(new ClientsCounts), m_assign(new QPushButton(icon(Icon::Edit), tr("&Assign to policy…"))),
-      m_open(new QPushButton(icon(Icon::Policies), tr("&Open policy"))),
+      m_open(new QPushButton(icon(Icon::Policies), tr("Open polic&y"))),
       m_explain(new QPushButton(icon(Icon::Info), tr("E&xplain…"))),
       m_unblock(new QPushButton(icon(Icon::Resume), tr("&Unblock…")))
 {

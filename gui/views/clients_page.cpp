@@ -118,7 +118,7 @@ void ClientsPage::makeActions()
         return action;
     };
     m_assign = add(Icon::Edit, tr("&Assign to policy…"));
-    m_openPolicy = add(Icon::Policies, tr("&Open policy"));
+    m_openPolicy = add(Icon::Policies, tr("Open polic&y"));
     m_graph = add(Icon::Chart, tr("Set a limit on its &graph…"));
     m_copyIdentity = add(Icon::Copy, tr("Copy &identity"));
     m_copyRow = add(Icon::Table, tr("&Copy row"));

@@ -36,7 +36,7 @@ EventsPage::EventsPage(const Context& context, Shell& shell, QWidget* parent)
     : Page(parent), m_context(context), m_shell(shell), m_log(new EventLog(this)),
       m_model(new EventModel(*m_log, this)), m_filter(new EventsFilter(this)),
       m_feed(new EventsFeed(context, shell.events, *m_log, this)), m_text(new QLineEdit),
-      m_follow(new QCheckBox(tr("&Keep the newest in sight"))), m_count(new QLabel), m_table(new QTableView)
+      m_follow(new QCheckBox(tr("Keep the &newest in sight"))), m_count(new QLabel), m_table(new QTableView)
 {
     m_filter->setSourceModel(m_model);
     makeTable();
@@ -112,7 +112,7 @@ QWidget* EventsPage::makeBar()
 QToolButton* EventsPage::makeKinds()
 {
     auto* const button = new QToolButton;
-    button->setText(tr("&Kinds"));
+    button->setText(tr("K&inds"));
     button->setToolTip(tr("Which kinds of events are shown"));
     button->setIcon(icon(Icon::Events));
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -173,7 +173,7 @@ QWidget* EventsPage::makeDetails()
     m_explain = new QPushButton(icon(Icon::Info), tr("E&xplain…"));
     m_explain->setToolTip(tr("Which limit, how full it is now, when it refills, who set it and when"));
     connect(m_explain, &QPushButton::clicked, this, &EventsPage::explainCurrent);
-    m_openPolicy = new QPushButton(icon(Icon::Policies), tr("&Open policy"));
+    m_openPolicy = new QPushButton(icon(Icon::Policies), tr("Open polic&y"));
     connect(m_openPolicy, &QPushButton::clicked, this, [this] {
         emit showPart(QStringLiteral("policy"),
                       QString::fromStdString(m_model->event(currentSourceRow()).told->policy));

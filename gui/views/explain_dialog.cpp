@@ -125,7 +125,7 @@ void ExplainDialog::layOut()
         button->hide();
         return button;
     };
-    m_policy = add(Icon::Policies, tr("&Open policy"));
+    m_policy = add(Icon::Policies, tr("Open polic&y"));
     m_history = add(Icon::Events, tr("Show &history"));
     m_history->setToolTip(tr("Goes to the change that made this so, in Events"));
     m_unblock = add(Icon::Resume, tr("&Unblock…"));

@@ -27,7 +27,7 @@ constexpr int mostUnassigned = 200;
 PolicyClients::PolicyClients(Draft& draft, QWidget* parent)
     : QWidget(parent), m_draft(draft), m_model(new AssignedClientsModel(draft, this)),
       m_view(new QTableView(this)), m_heading(newHeading({}, this)), m_empty(new QuietLabel({}, this)),
-      m_assign(new QPushButton(tr("&Assign…"), this)), m_edit(new QPushButton(tr("&Edit…"), this)),
+      m_assign(new QPushButton(tr("&Assign…"), this)), m_edit(new QPushButton(tr("Ed&it…"), this)),
       m_unassign(new QPushButton(tr("&Unassign"), this)), m_graph(new QPushButton(tr("On its &graph…"), this))
 {
     auto* layout = new QVBoxLayout(this);
