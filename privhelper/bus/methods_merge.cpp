@@ -96,9 +96,9 @@ Methods::Preparation Methods::previewMerge(Values arguments)
     if (!areNamesWanted)
         co_return Result<PreparedCall>(areNamesWanted.error());
     if (!options.isEmpty())
-        co_return Result<PreparedCall>(failure(
-            Error::Kind::Invalid, "unknown-option", "there is no option %1; this version knows %2",
-            {options.firstKey().toStdString(), "remove_other_clients, names"}));
+        co_return Result<PreparedCall>(
+            failure(Error::Kind::Invalid, "unknown-option", "there is no option %1; this version knows %2",
+                    {options.firstKey().toStdString(), "remove_other_clients, names"}));
     auto proposed = co_await proposeMerge(arguments.at(0), *others, std::nullopt);
     if (!proposed)
         co_return Result<PreparedCall>(proposed.error());

@@ -78,7 +78,8 @@ TEST(Merge, AClientWithoutANameIsTheOneOfItsIdentity)
     EXPECT_EQ(after[4].name, "x-key-3");
     EXPECT_EQ(after[5].name, "x-key-1");
     EXPECT_EQ(after[6].name, "203.0.113.0/24");
-    EXPECT_EQ(merged.names, (std::vector<std::string>{after[0].name, "x-key-2", "x-key-3", "203.0.113.0/24"}));
+    EXPECT_EQ(merged.names,
+              (std::vector<std::string>{after[0].name, "x-key-2", "x-key-3", "203.0.113.0/24"}));
 }
 
 TEST(Merge, RemovesOtherClientsWhenAsked)

@@ -51,10 +51,7 @@ struct Connection
         clientSent += bytes;
         clientGot += answer;
     }
-    void age()
-    {
-        weir_seam_age(&seam, serverGot, serverSent);
-    }
+    void age() { weir_seam_age(&seam, serverGot, serverSent); }
 };
 
 ::testing::AssertionResult translates(const Connection& tcp)
