@@ -40,7 +40,7 @@ Connections::Connection* Connections::add(int fd, Peer peer, Clock::time_point n
 void Connections::remove(Connection* connection)
 {
     if (connection->state != Connection::State::Closing)
-        shutDown(*connection);
+        uncount(*connection);
     m_all.erase(connection);
 }
 
@@ -82,6 +82,13 @@ void Connections::sweep(Clock::time_point now)
 
 void Connections::shutDown(Connection& connection)
 {
+    uncount(connection);
+    // The server reads the end of the stream and closes the descriptor, which is its.
+    shutdown(connection.fd, SHUT_RDWR);
+}
+
+void Connections::uncount(Connection& connection)
+{
     if (connection.state == Connection::State::Waiting)
         stopWaiting(connection);
     connection.state = Connection::State::Closing;
@@ -89,8 +96,6 @@ void Connections::shutDown(Connection& connection)
     const auto counted = m_ofPeer.find(connection.peer.key());
     if (--counted->second == 0)
         m_ofPeer.erase(counted);
-    // The server reads the end of the stream and closes the descriptor, which is its.
-    shutdown(connection.fd, SHUT_RDWR);
 }
 
 void Connections::stopWaiting(Connection& connection)

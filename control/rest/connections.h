@@ -66,6 +66,8 @@ public:
 
 private:
     void shutDown(Connection& connection);
+    /// It has no place among those that are open any more.
+    void uncount(Connection& connection);
     void stopWaiting(Connection& connection);
 
     Limits m_limits;

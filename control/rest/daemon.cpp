@@ -239,9 +239,11 @@ MHD_Result Daemon::readHead(const Shared& exchange, const char* method)
         request.target = *std::move(target);
     exchange->response = m_handler.admit(request, declaredLength(request), &exchange->mostBody);
     // Without a body there is nothing to be spared, and the connection lives on.
-    if (exchange->response && hasBody(request))
-        return answer(exchange);
-    return MHD_YES;
+    if (!exchange->response || !hasBody(request))
+        return MHD_YES;
+    m_lingering.add(
+        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CONNECTION_FD)->connect_fd);
+    return answer(exchange);
 }
 
 MHD_Result Daemon::takeBody(const Shared& exchange, const char* data, size_t* size)

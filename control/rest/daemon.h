@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "control/rest/lingering.h"
 #include "control/rest/server.h"
 
 #include <QSocketNotifier>
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<QSocketNotifier> m_notifier;
     QTimer m_timer;
     std::unordered_set<Exchange*> m_suspended;
+    Lingering m_lingering;
     std::size_t m_count = 0;
     bool m_running = false;
     bool m_runAgain = false; ///< something was resumed

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 import urllib.parse
 from typing import Any
 
@@ -15,7 +16,7 @@ from lab.machine import RUNTIME
 from lab.process import Process, run
 from lab.random_documents import random_documents
 from rest_fixtures import GOLD, OPENAPI, REPOSITORY, conforms
-from rest_gateway import Gateway, grant
+from rest_gateway import Gateway, grant, parse_answer
 from site_under_test import Site
 
 pytest_plugins = ["rest_fixtures"]
@@ -127,6 +128,21 @@ def test_faults_point_into_what_was_sent(gateway: Gateway, allowed: None) -> Non
     whole = gateway.ask("/v1/config", method="PUT", body="{", headers=[f"If-Match: {before}"])
     assert whole.status == 422 and whole.json["faults"]
     assert gateway.ask("/v1/config").headers["etag"] == before
+
+
+def test_who_only_sends_hears_the_answer_too(gateway: Gateway, allowed: None) -> None:
+    """It is given before the body has come; many clients look for it only once they have sent all of it."""
+    body = b"x" * (4 << 20)
+    head = f"POST /v1/pause HTTP/1.1\r\nHost: weir\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.settimeout(60)
+        connection.connect(str(gateway.socket))
+        connection.sendall(head.encode())
+        told = connection.recv(1 << 16, socket.MSG_PEEK)
+        assert told.startswith(b"HTTP/1.1 413 "), "before the body"
+        connection.sendall(body)
+        answer = b"".join(iter(lambda: connection.recv(1 << 16), b""))
+    assert parse_answer(answer.decode()).json["code"] == "body-size"
 
 
 def test_the_verdict_is_that_of_weirctl(configured: Site, gateway: Gateway, allowed: None) -> None:
