@@ -10,9 +10,8 @@
 #include <string_view>
 
 namespace weir {
-namespace {
 
-QStringList toStringList(const std::vector<std::string>& values)
+QStringList dbus::toStringList(const std::vector<std::string>& values)
 {
     QStringList list;
     list.reserve(static_cast<qsizetype>(values.size()));
@@ -20,6 +19,8 @@ QStringList toStringList(const std::vector<std::string>& values)
         list.append(QString::fromStdString(value));
     return list;
 }
+
+namespace {
 
 void write(QDBusArgument& argument, const std::string& text)
 {
@@ -55,7 +56,7 @@ Number readNumber(const QDBusArgument& argument)
 void writeFlat(QDBusArgument& argument, const Sentence& sentence)
 {
     write(argument, sentence.code);
-    argument << toStringList(sentence.arguments);
+    argument << dbus::toStringList(sentence.arguments);
     write(argument, sentence.english);
 }
 
@@ -318,7 +319,7 @@ QDBusArgument& operator<<(QDBusArgument& argument, const RequestDescription& val
     for (const std::string& text :
          {value.service, value.client, value.address, value.method, value.path, value.host, value.sni})
         write(argument, text);
-    argument << toStringList(value.headers);
+    argument << dbus::toStringList(value.headers);
     argument.endStructure();
     return argument;
 }

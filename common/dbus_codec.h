@@ -11,7 +11,9 @@
 
 #include <QDBusArgument>
 #include <QList>
+#include <QStringList>
 #include <QVariant>
+#include <string>
 #include <vector>
 
 /// How the values of common/ stand in D-Bus messages (signatures as in org.weir.Helper1.xml).
@@ -46,6 +48,9 @@ namespace dbus {
 
 /// Once a process, before the first message is written.
 void registerTypes();
+
+/// as
+QStringList toStringList(const std::vector<std::string>& values);
 
 template <typename T>
 QVariant toVariant(const std::vector<T>& values)

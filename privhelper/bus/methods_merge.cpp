@@ -38,15 +38,6 @@ Result<OtherClients> takeOtherClients(QVariantMap& options)
     return *areRemoved ? OtherClients::Removed : OtherClients::Kept;
 }
 
-QStringList toStringList(const std::vector<std::string>& names)
-{
-    QStringList list;
-    list.reserve(static_cast<qsizetype>(names.size()));
-    for (const std::string& name : names)
-        list.append(QString::fromStdString(name));
-    return list;
-}
-
 QVariantMap inNumbers(const Configuration::Parts& parts)
 {
     return {{QStringLiteral("added"), uint(parts.added)},
@@ -112,7 +103,7 @@ Methods::Preparation Methods::previewMerge(Values arguments)
         sums.insert(QStringLiteral("when_seen"), qulonglong(memory.whenSeenBytes));
         sums.insert(QStringLiteral("available"), qulonglong(availableMemory()));
         if (areNamesWanted)
-            sums.insert(namesOption, toStringList(merge.names));
+            sums.insert(namesOption, dbus::toStringList(merge.names));
         return Values{qulonglong(merge.proposal.expectedRevision), dbus::toVariant(merge.warnings),
                       dbus::toVariant(merge.proposal.differences), sums};
     };
