@@ -38,6 +38,27 @@ WEIR_INLINE __u8 *weir_answer_place(struct weir_scratch *scratch, __u32 header)
 	return scratch->segment + (header == WEIR_TCP_STAMPED ? WEIR_TCP_STAMPED : WEIR_TCP_PLAIN);
 }
 
+enum { WEIR_ANSWER_STEP = 64 };
+
+struct weir_answer_copy {
+	const __u8 *from;
+	__u8 *to;
+	__u32 length;
+};
+
+static long weir_answer_copy_step(__u32 index, void *context)
+{
+	const struct weir_answer_copy *copy = context;
+	__u32 at = WEIR_ANSWER_STEP * index, word;
+
+	if (at >= copy->length)
+		return 1;
+	at = weir_bounded(at, 0, WEIR_ANSWER_BYTES - WEIR_ANSWER_STEP);
+	for (word = 0; word < WEIR_ANSWER_STEP / 8; word++)
+		weir_store64(copy->to + at + 8 * word, weir_load64(copy->from + at + 8 * word));
+	return 0;
+}
+
 /*
  * Puts the 429 behind the header. Returns its length, 0 when there is none. The answer has two fields for the
  * same number: "Retry-After:         5" and "r=0;         t=5".
@@ -46,6 +67,7 @@ WEIR_NOINLINE int weir_write_answer(struct weir_scratch *scratch, const struct w
 {
 	__u32 key = (question->policy * WEIR_MAX_POLICY_LIMITS + question->slot) * 2 + question->parity;
 	__u32 length, word, first, retry_after, reset, connection;
+	struct weir_answer_copy copy;
 	struct weir_answer *answer = bpf_map_lookup_elem(&answers, &key);
 	__u8 digits[2 + WEIR_ANSWER_DIGITS] = "            ";
 	__u8 *at;
@@ -64,8 +86,10 @@ WEIR_NOINLINE int weir_write_answer(struct weir_scratch *scratch, const struct w
 	    reset > WEIR_ANSWER_BYTES - 16 || connection > WEIR_ANSWER_BYTES - 16)
 		return 0;
 	at = weir_answer_place(scratch, question->header);
-	for (word = 0; word < WEIR_ANSWER_BYTES / 8; word++)
-		weir_store64(at + 8 * word, weir_load64(answer->bytes + 8 * word));
+	copy.from = answer->bytes;
+	copy.to = at;
+	copy.length = length;
+	bpf_loop(WEIR_ANSWER_BYTES / WEIR_ANSWER_STEP, weir_answer_copy_step, &copy, 0);
 	first = weir_write_decimal(digits + 2, question->seconds);
 	for (word = 0; word < WEIR_ANSWER_DIGITS; word++)
 		at[retry_after + word] = digits[2 + word];

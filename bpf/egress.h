@@ -183,9 +183,9 @@ WEIR_INLINE int weir_behind_hole(struct weir_flow *flow, const struct weir_packe
 
 	if (!packet->length || !server->seen || !weir_response_followed(flow) ||
 	    weir_sequence_after(packet->sequence, server->sent) <= 0 ||
-	    weir_sequence_after(flow->told, server->sent) > 0 || flow->holes >= WEIR_MOST_HOLES)
+	    weir_sequence_after(flow->told, server->sent) > 0 || flow->server.holes >= WEIR_MOST_HOLES)
 		return 0;
-	flow->holes++;
+	flow->server.holes++;
 	WEIR_COUNT(out_of_order);
 	return 1;
 }
@@ -227,7 +227,7 @@ WEIR_NOINLINE int weir_server_packet(struct __sk_buff *skb, struct weir_scratch 
 		if (weir_response_followed(flow) && packet->length) {
 			if (packet->sequence == server->sent) {
 				weir_read_responses(skb, scratch, flow);
-				flow->holes = 0;
+				flow->server.holes = 0;
 			} else {
 				server->unreadable = 1;
 			}

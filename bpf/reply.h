@@ -27,17 +27,19 @@ WEIR_INLINE __u32 weir_sum_fold(__u64 sum)
 	return sum;
 }
 
-/* Ones' complement sum of `length` (up to WEIR_SEGMENT_BYTES) bytes of scratch->segment; zeros must follow
- * them. */
+/* Ones' complement sum of `length` (up to WEIR_SEGMENT_BYTES) bytes of scratch->segment; up to three zeros
+ * must follow them. */
 WEIR_INLINE __u32 weir_sum_segment(struct weir_scratch *scratch, __u32 length)
 {
 	__u64 sum = 0;
-	__u32 at;
+	__u32 at, size;
 
 	for (at = 0; at < WEIR_SEGMENT_BYTES; at += WEIR_SUM_BYTES) {
 		if (at >= length)
 			break;
-		sum += (__u32)bpf_csum_diff(0, 0, (__be32 *)(scratch->segment + at), WEIR_SUM_BYTES, 0);
+		size = WEIR_MIN((length - at + 3) & ~3U, WEIR_SUM_BYTES);
+		sum += (__u32)bpf_csum_diff(0, 0, (__be32 *)(scratch->segment + at),
+					    weir_bounded(size, 4, WEIR_SUM_BYTES), 0);
 	}
 	return weir_sum_fold(sum);
 }
@@ -150,7 +152,7 @@ WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *s
 				   const struct weir_reply *reply)
 {
 	struct weir_packet *packet = &scratch->packet;
-	__u32 header = weir_reply_header(packet, reply), length = header + reply->payload, at;
+	__u32 header = weir_reply_header(packet, reply), length = header + reply->payload;
 	struct tcphdr *tcp = (void *)scratch->segment;
 
 	if (length > WEIR_SEGMENT_BYTES || length < WEIR_TCP_PLAIN)
@@ -177,15 +179,8 @@ WEIR_NOINLINE int weir_write_reply(struct __sk_buff *skb, struct weir_scratch *s
 		options[1] = bpf_htonl(reply->to_client ? packet->echo : packet->timestamp);
 		options[2] = bpf_htonl(reply->to_client ? packet->timestamp : packet->echo);
 	}
-	/* The sum is taken over whole blocks. */
-	for (at = 0; at < WEIR_SUM_BYTES / 8; at++) {
-		__u32 here = length + 8 * at;
-
-		weir_opaque(here);
-		if (here > WEIR_SEGMENT_BYTES + WEIR_SUM_BYTES - 8)
-			break;
-		*(__u64 *)(scratch->segment + here) = 0;
-	}
+	/* The sum is taken over whole words. */
+	*(__u64 *)(scratch->segment + weir_bounded(length, WEIR_TCP_PLAIN, WEIR_SEGMENT_BYTES)) = 0;
 	weir_seal(scratch, length);
 	if (bpf_skb_store_bytes(skb, packet->l4, scratch->segment,
 				weir_bounded(length, WEIR_TCP_PLAIN, WEIR_SEGMENT_BYTES),

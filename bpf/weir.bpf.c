@@ -235,6 +235,8 @@ WEIR_INLINE int weir_follow(struct __sk_buff *skb, struct weir_scratch *scratch,
 			weir_account_bytes(flow, bpf_ktime_get_boot_ns());
 		return TC_ACT_UNSPEC;
 	}
+	if (flow->mode != WEIR_FLOW_SINK)
+		weir_flow_fetch_asking(flow);
 	if (__sync_lock_test_and_set(&flow->busy, 1)) {
 		WEIR_COUNT(flow_busy);
 		return TC_ACT_SHOT;
@@ -383,6 +385,8 @@ int weir_egress(struct __sk_buff *skb)
 	}
 	flow = bpf_map_lookup_elem(&flows, &packet->tuple);
 	if (flow && flow->ifindex == scratch->ifindex && (scratch->serving || flow->mode == WEIR_FLOW_SINK)) {
+		if (packet->length)
+			weir_flow_fetch_answering(flow);
 		verdict = weir_server_packet(skb, scratch, flow);
 		if (verdict != TC_ACT_UNSPEC || flow->mode == WEIR_FLOW_SINK)
 			return verdict;
