@@ -3,6 +3,7 @@
 // kernel's part alone (KernelEnforcer::apply); document_bench has the document's. Memory is this process's.
 #include "common/document.h"
 #include "privhelper/enforcer.h"
+#include "tests/bench/bench_arguments.h"
 
 #include <chrono>
 #include <cstdio>
@@ -84,6 +85,7 @@ int measure(const std::filesystem::path& folder, std::size_t most)
 
 int main(int argc, char** argv)
 {
+    const std::uint32_t most = weir::countArgument(argc, argv, 1, 1'000'000);
     if (geteuid() != 0 || unshare(CLONE_NEWNS | CLONE_NEWNET) != 0 ||
         mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
         std::fprintf(stderr, "apply_bench: needs root and namespaces of its own\n");
@@ -94,7 +96,7 @@ int main(int argc, char** argv)
         std::perror("apply_bench: no BPF file system");
         return 77;
     }
-    const int status = weir::measure(folder, argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000);
+    const int status = weir::measure(folder, most);
     umount2(folder, MNT_DETACH);
     rmdir(folder);
     return status;

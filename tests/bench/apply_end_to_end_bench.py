@@ -144,14 +144,16 @@ def main() -> None:
         site = Site(lab, server)
         many, few = documents(site, arguments.clients)
         lab.weirctl("config", "apply", str(few), "--yes")
-        load = {"name": "load", "headers": {"X-Client-ID": "asks"}, "workers": 4, "rate": 200.0}
         columns = ("whole", "reading", "storing", "staging", "switching", "processor")
         verb = ["config", "apply"]
         if arguments.csv:
             many, few = tables(arguments.clients)
             verb = ["client", "import", "--replace"]
         print(f"{arguments.clients:,} clients", *(f"{column:>10}" for column in (*columns, "longest", "peak")))
-        with Hey(lab.client, lab.operator, site.url(), seconds=3600, **load):
+        headers = {"X-Client-ID": "asks"}
+        with Hey(
+            lab.client, lab.operator, site.url(), seconds=3600, name="load", headers=headers, workers=4, rate=200.0
+        ):
             for _ in range(arguments.rounds):
                 for name, file in (("come", many), ("go", few)):
                     diffing = timed(site, *verb, str(file), "--dry-run") if arguments.csv else None

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a packet costs: ns for each kind of packet against an empty program in the same run, loaded with
 // exactly the helper's capabilities. See packet_stage.bpf.c for how repetitions are kept honest.
+#include "tests/bench/bench_arguments.h"
 #include "tests/bench/packet_stage_runner.h"
 #include "tests/bpf/packet_connection.h"
 #include "tests/bpf/packet_network.h"
@@ -238,8 +239,8 @@ int main(int argc, char** argv)
         return 2;
     }
     try {
-        const auto rounds = static_cast<unsigned>(argc > 1 ? std::stoul(argv[1]) : 7);
-        const auto repeat = static_cast<unsigned>(argc > 2 ? std::stoul(argv[2]) : 200'000);
+        const auto rounds = weir::countArgument(argc, argv, 1, 7);
+        const auto repeat = weir::countArgument(argc, argv, 2, 200'000);
         return weir::run(rounds, repeat, argc > 3 ? argv[3] : "");
     } catch (const std::exception& error) {
         std::fprintf(stderr, "packet_bench: %s\n", error.what());

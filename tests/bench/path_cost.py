@@ -25,7 +25,7 @@ from peers.load import Load, Outcome, outcome, pages
 from peers.ways import FOLDER, WEIR, PlainNginx, page_names, weir_document
 
 _UNGUARDED = WEIR.port + 1
-_FLOODS = {
+FLOODS = {
     "admitted": ("/open", "open", False),
     "refused, kept connections": ("/never", "never", False),
     "refused, new connections": ("/never", "never", True),
@@ -73,7 +73,7 @@ class Bench:
         return (client * 1e6 + on_cpu(pid) - server) / got.requests
 
     def programs(self, kind: str) -> None:
-        path, client, close = _FLOODS[kind]
+        path, client, close = FLOODS[kind]
         with program_statistics():
             before = programs()
             got = self._flood(path, client, close)
@@ -96,10 +96,10 @@ def main() -> None:
     arguments = parser.parse_args()
     with Lab() as lab, PlainNginx(lab, WEIR.port) as guarded, PlainNginx(lab, _UNGUARDED) as unguarded:
         receive_by_napi(lab.server_end, lab.client_end)
-        pages(FOLDER, page_names())
+        pages(FOLDER, page_names(), download=0)
         lab.apply(weir_document())
         bench = Bench(Load(lab), {WEIR.port: guarded, _UNGUARDED: unguarded}, arguments.seconds)
-        for kind in _FLOODS:
+        for kind in FLOODS:
             bench.programs(kind)
         costs: dict[int, list[float]] = {WEIR.port: [], _UNGUARDED: []}
         for number in range(arguments.rounds):

@@ -7,6 +7,7 @@
 #include "privhelper/enforcer.h"
 #include "privhelper/store/quota_file.h"
 #include "privhelper/store/quota_store.h"
+#include "tests/bench/bench_arguments.h"
 
 #include <chrono>
 #include <cstdio>
@@ -97,6 +98,7 @@ void measure(const std::filesystem::path& folder, std::size_t clients)
 
 int main(int argc, char** argv)
 {
+    const std::size_t most = weir::countArgument(argc, argv, 1, 100'000);
     if (geteuid() != 0 || unshare(CLONE_NEWNS | CLONE_NEWNET) != 0 ||
         mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) {
         std::fprintf(stderr, "quota_bench: needs root and namespaces of its own\n");
@@ -104,7 +106,6 @@ int main(int argc, char** argv)
     }
     std::printf("%10s %10s %12s %10s %10s %10s %10s %12s\n", "clients", "kept", "restored ms", "held ms",
                 "read ms", "encoded ms", "saved ms", "MB");
-    const std::size_t most = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 100'000;
     for (std::size_t clients = 1000; clients <= most; clients *= 10) {
         char folder[] = "/tmp/weir-quota-XXXXXX";
         if (mkdtemp(folder) == nullptr || mount("bpf", folder, "bpf", 0, "mode=0700") != 0) {

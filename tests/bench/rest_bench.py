@@ -114,7 +114,10 @@ def measure(name: str, gateway: Gateway, port: int, secret: str, seconds: float)
         times.append(took)
         others += status != 200
     times.sort()
-    at = lambda share: 1000 * times[min(len(times) - 1, int(share * len(times)))]
+
+    def at(share: float) -> float:
+        return 1000 * times[min(len(times) - 1, int(share * len(times)))]
+
     print(
         f"{name:34} {len(times):5} {others:6} {at(0.5):8.1f} {at(0.99):8.1f} {1000 * times[-1]:8.1f}  "
         f"{memory(gateway.process.pid)}",

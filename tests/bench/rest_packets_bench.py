@@ -19,6 +19,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "system"))
@@ -85,7 +86,7 @@ def main() -> None:
         options = ["--listen", "127.0.0.1:0", "--tokens", str(tokens)]
         with Gateway(lab, *options, name="bench", ready="listening on 127.0.0.1") as gateway, program_statistics():
             port = port_of(gateway)
-            floods = {
+            floods: dict[str, Callable[[], contextlib.AbstractContextManager[object]]] = {
                 "nobody": contextlib.nullcontext,
                 "weir-rest: /v1/status": lambda: flood(port, greedy, seconds + 1),
                 "weir-rest: /metrics": lambda: flood(port, greedy, seconds + 1, "/metrics"),

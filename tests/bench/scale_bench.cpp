@@ -4,6 +4,7 @@
 // 1 GB, 100,000 connections 200 MB). Every request is another client's on one connection, or one client's on
 // another connection, or on one of another service, drawn by chance from all of them: their entries are
 // looked up at places that no cache can know before. See packet_stage.bpf.c.
+#include "tests/bench/bench_arguments.h"
 #include "tests/bench/packet_stage_runner.h"
 #include "tests/bpf/packet_connection.h"
 #include "tests/bpf/packet_network.h"
@@ -319,9 +320,9 @@ int main(int argc, char** argv)
         return 2;
     }
     try {
-        const auto rounds = static_cast<unsigned>(argc > 1 ? std::stoul(argv[1]) : 21);
-        const auto repeat = static_cast<unsigned>(argc > 2 ? std::stoul(argv[2]) : 50'000);
-        const auto most = static_cast<std::uint32_t>(argc > 3 ? std::stoul(argv[3]) : 1'000'000);
+        const auto rounds = weir::countArgument(argc, argv, 1, 21);
+        const auto repeat = weir::countArgument(argc, argv, 2, 50'000);
+        const auto most = weir::countArgument(argc, argv, 3, 1'000'000);
         weir::PacketNetwork network(weir::PacketNetwork::Capture::Off);
         weir::growth(network.interface(), rounds, repeat, most);
         weir::processors(network.interface(), rounds, repeat);

@@ -12,6 +12,7 @@ import signal
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from lab.errors import LabError
 from lab.machine import RUNTIME
@@ -68,7 +69,7 @@ class Server:
         """Writes the configuration; returns the command."""
         raise NotImplementedError
 
-    def __enter__(self) -> Server:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-Json = dict[str, object]
+Json = dict[str, Any]
 
 # A bucket of this rate gives nothing back during a test: what is admitted is its burst, whatever the time.
 NEVER = "1/d"

@@ -10,7 +10,7 @@ import signal
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -187,7 +187,10 @@ class Measures:
                     with self._field.using(way):
                         if way is WEIR:
                             run(["weirctl", "client", "reset", who], user=self._field.lab.operator)
-                        with Capture("server0", way.port, RUNTIME / "peers.pcap") if few else nullcontext() as capture:
+                        watched: AbstractContextManager[Capture | None] = nullcontext()
+                        if few:
+                            watched = Capture("server0", way.port, RUNTIME / "peers.pcap")
+                        with watched as capture:
                             got = self._load.flood(
                                 way.port, f"/{page(name)}", who, seconds=self._seconds, connections=connections
                             )

@@ -251,7 +251,7 @@ def page(rows: Mapping[str, Row], run: Run) -> str:
 
 def chart(row: Row) -> str:
     values = medians(row)
-    most = max(max(map(max, row.values.values())), 1e-9)
+    most = max(1e-9, *(max(each) for each in row.values.values()))
     left, width, height = 190, 560, 26
     better = {1: "more is better", -1: "less is better", 0: f"{row.exact} is exact"}[row.better]
     bars = []

@@ -232,7 +232,7 @@ def weir_document(rate: str = "10M/s", *, on: bool = True, connections: bool = F
     if connections:
         return made
     made["clients"] = [client(name, name) for name in ("open", "never", "download", *map(page, RATES))]
-    made["clients"] += [client(f"{page(name)}.{index}", page(name)) for name in RATES for index in range(40)]  # type: ignore[operator]
+    made["clients"] += [client(f"{page(name)}.{index}", page(name)) for name in RATES for index in range(40)]
     return made
 
 
