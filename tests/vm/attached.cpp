@@ -2,7 +2,7 @@
 // attached PINS DOCUMENT COMMAND... [-- COMMAND...]...: carries a document out in this kernel as weir-helper
 // does, prints how each interface is attached, runs the commands meanwhile, one after the other, and prints
 // what was counted by then. Its status is that of the first one that failed. Each finds what the one before
-// it did to interfaces seen.
+// it did to interfaces, and to the clock, seen.
 #include "common/document.h"
 #include "privhelper/enforcer.h"
 
@@ -59,6 +59,7 @@ int main(const std::string& pins, const std::string& path, const std::vector<cha
     int status = 0;
     for (char** command : commands) {
         (*enforcer)->reconcileInterfaces();
+        (*enforcer)->attend();
         printCapabilities(**enforcer);
         std::fflush(stdout);
         if (status == 0)

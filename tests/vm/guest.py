@@ -16,7 +16,7 @@ from vm.kernels import UnpackedKernel
 _FILES = Path(__file__).parent / "guest-files"
 _MODULES = ("veth", "ifb", "sch_fq", "sch_ingress", "cls_bpf", "act_mirred", "8021q", "ipip", "wireguard")
 # Beside the test programs that the build names.
-STEPS = ("throttle", "pacing", "verifier_counts", "smoke", "devices")
+STEPS = ("throttle", "pacing", "clock", "verifier_counts", "smoke", "devices")
 
 
 def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects: Mapping[str, str]) -> Initramfs:
@@ -36,11 +36,13 @@ def build(kernel: UnpackedKernel, programs: Path, tests: Iterable[str], objects:
 
     for compiler, file in objects.items():
         guest.add(f"/weir/objects/{compiler}", Path(file).read_bytes())
+    # For quotas by the calendar.
+    guest.add("/usr/share/zoneinfo/UTC", Path("/usr/share/zoneinfo/UTC").read_bytes())
     for name in (*tests, "verifier_counts", "attached", "spacing", "transfer", "kept"):
         guest.add_program(f"/weir/bin/{name}", programs / name)
 
-    # They measure time, so they run before the others, alone.
-    for number, name in enumerate(("throttle", "pacing")):
+    # They measure time, or set the clock, so they run before the others, alone.
+    for number, name in enumerate(("throttle", "pacing", "clock")):
         guest.add(f"/weir/alone/{number:02}-{name}", f"#!/bin/busybox sh\nexec /weir/{name}\n".encode())
     # Longest first, so that the last one does not keep a processor idle.
     commands = {"verifier_counts": ["/weir/bin/verifier_counts", *(f"/weir/objects/{name}" for name in objects)]}
