@@ -33,6 +33,7 @@ weir_enforcer_test(enforcer_schedule_test SOURCES enforcer_sandbox.cpp LIBRARIES
 weir_enforcer_test(enforcer_mixture_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_queues_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_explain_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
+weir_enforcer_test(enforcer_explain_full_test SOURCES enforcer_sandbox.cpp LIBRARIES weir-packets bpf)
 weir_enforcer_test(enforcer_attach_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_drain_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
 weir_enforcer_test(enforcer_layout_test SOURCES enforcer_sandbox.cpp LIBRARIES bpf)
