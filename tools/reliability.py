@@ -90,6 +90,13 @@ def faults(kills: int, seconds: int, conversations: int, soak: int, busy: bool) 
             ("^unit/Quota\\.(NumbersNever|NoReader|SetBack|ADead|NoWindow)",),
         ),
         Fault(
+            "guest-clock",
+            "a whole machine's wall clock is set over midnight, back, and back by days, while clients ask: in a guest with Linux 6.12, "
+            "which also runs the packet tests",
+            "a quota by the calendar gives each day once; a bucket does not notice; no client sees an error",
+            ("^vm-6.12$",),
+        ),
+        Fault(
             "pins",
             "two helpers are started; pins of somebody else, of a link, of another layout",
             "the second one leaves the first alone; what others could touch is not used",
@@ -213,8 +220,8 @@ def document(results: list[Result]) -> str:
         "`tools/memcheck` runs system tests with the real helper under Valgrind, and fails unless it prints `definitely lost: 0 bytes` and "
         "`ERROR SUMMARY: 0 errors` for each; `tools/threads` runs what processors share under ThreadSanitizer. `tools/nightly` is all of it.",
         "",
-        "Not tried: a helper that the kernel kills for want of memory (to the packet path it is a kill), the host's own clock set under "
-        "traffic (nothing but the host has it), ThreadSanitizer over the helper's pools (Qt is not built for it).",
+        "Not tried: a helper that the kernel kills for want of memory (to the packet path it is a kill), "
+        "ThreadSanitizer over the helper's pools (Qt is not built for it).",
     ]
     return "\n".join(lines) + "\n"
 

@@ -148,7 +148,8 @@ TEST_F(ClientStatisticsTest, WhoAsksDuringAReadingGetsTheOneBefore)
     EXPECT_EQ(stage.begun, 2) << "one at a time";
     EXPECT_EQ(stage.ended, 1);
     stage.open();
-    // Or a later one: an hour on, the next question makes another one due, which may end before it is answered.
+    // Or a later one: an hour on, the next question makes another one due, which may end before it is
+    // answered.
     ASSERT_TRUE(waitFor([this] { return reading(ask()) >= 2; }));
 }
 
