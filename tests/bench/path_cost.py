@@ -21,10 +21,11 @@ from bpf_statistics import program_statistics
 from host_cost import receive_by_napi
 from lab import Lab
 from lab.process import run
-from peers.load import Load, Outcome, outcome, pages
+from peers.load import Load, outcome, pages
 from peers.ways import FOLDER, WEIR, PlainNginx, page_names, weir_document
 
 _UNGUARDED = WEIR.port + 1
+PROGRAMS = ("weir_ingress", "weir_egress")
 FLOODS = {
     "admitted": ("/open", "open", False),
     "refused, kept connections": ("/never", "never", False),
@@ -57,6 +58,16 @@ def on_cpu(pid: int) -> float:
     )
 
 
+def spent_on(load: Load, kind: str, seconds: float) -> tuple[int, dict[str, tuple[int, int]]]:
+    """One of FLOODS: its requests, and what each program took for them: runs and ns."""
+    path, client, close = FLOODS[kind]
+    command = load.command(WEIR.port, path, client, seconds=seconds, connections=64, close=close)
+    with program_statistics():
+        before = programs()
+        requests = outcome(run(command).stdout).requests
+        return requests, {name: busiest(before, name) for name in PROGRAMS}
+
+
 class Bench:
     def __init__(self, load: Load, servers: dict[int, PlainNginx], seconds: float) -> None:
         self._load = load
@@ -73,20 +84,12 @@ class Bench:
         return (client * 1e6 + on_cpu(pid) - server) / got.requests
 
     def programs(self, kind: str) -> None:
-        path, client, close = FLOODS[kind]
-        with program_statistics():
-            before = programs()
-            got = self._flood(path, client, close)
-            for name in ("weir_ingress", "weir_egress"):
-                runs, spent = busiest(before, name)
-                print(
-                    f"{kind:<26} {name:<14} {runs / got.requests:6.2f} runs a request {spent / max(runs, 1):7.0f} ns a run "
-                    f"{spent / got.requests:7.0f} ns a request"
-                )
-
-    def _flood(self, path: str, client: str, close: bool) -> Outcome:
-        command = self._load.command(WEIR.port, path, client, seconds=self._seconds, connections=64, close=close)
-        return outcome(run(command).stdout)
+        requests, spent = spent_on(self._load, kind, self._seconds)
+        for name, (runs, time) in spent.items():
+            print(
+                f"{kind:<26} {name:<14} {runs / requests:6.2f} runs a request {time / max(runs, 1):7.0f} ns a run "
+                f"{time / requests:7.0f} ns a request"
+            )
 
 
 def main() -> None:

@@ -18,15 +18,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bpf_statistics import program_statistics
 from host_cost import receive_by_napi
 from lab import Lab
-from lab.process import run
-from path_cost import FLOODS, busiest, programs
-from peers.load import Load, outcome, pages
+from path_cost import FLOODS, PROGRAMS, spent_on
+from peers.load import Load, pages
 from peers.ways import FOLDER, WEIR, PlainNginx, page_names, weir_document
 
-_PROGRAMS = ("weir_ingress", "weir_egress")
 _READY = "ready"
 
 
@@ -73,12 +70,8 @@ def turns() -> None:
         load = Load(lab)
         print(_READY, flush=True)
         for line in sys.stdin:
-            path, client, close = FLOODS[line.strip()]
-            command = load.command(WEIR.port, path, client, seconds=1, connections=64, close=close)
-            with program_statistics():
-                before = programs()
-                requests = outcome(run(command).stdout).requests
-                print(*(busiest(before, name)[1] / requests for name in _PROGRAMS), flush=True)
+            requests, spent = spent_on(load, line.strip(), 1)
+            print(*(time / requests for _, time in spent.values()), flush=True)
 
 
 def compare(base: Path, head: Path, rounds: int) -> None:
@@ -94,7 +87,7 @@ def compare(base: Path, head: Path, rounds: int) -> None:
             build.stop()
     print(f"ns a request, medians of {rounds} rounds; ratio: median of the rounds' ratios, with their quartiles")
     for flood, (before, after) in measured.items():
-        for at, name in enumerate(_PROGRAMS):
+        for at, name in enumerate(PROGRAMS):
             ratios = [new[at] / old[at] for old, new in zip(before, after, strict=True)]
             low, middle, high = statistics.quantiles(ratios, n=4)
             print(

@@ -87,13 +87,7 @@ TEST_P(ExplainFull, SaysWhatThePacketPathThenDoes)
         ASSERT_TRUE(head) << head.error().sentence.english;
         SCOPED_TRACE(request.address + '\n' + *head);
 
-        const std::string traced = round % 10 == 0 ? traces() : std::string();
-        const std::uint64_t now = bootNanoseconds();
-        const Explanation before = explain(request, now);
-        const Explanation later = explain(request, now + 500 * millisecond);
-        if (round % 10 == 0) {
-            EXPECT_TRUE(traces() == traced) << "asking has left a trace";
-        }
+        const auto [now, before, later] = explainTwice(request, round % 10 == 0);
         const std::uint64_t found = reason(WEIR_REASON_clients_full);
         const auto decided = send(request.address, 80, *head);
         ASSERT_TRUE(decided);
@@ -102,8 +96,7 @@ TEST_P(ExplainFull, SaysWhatThePacketPathThenDoes)
         if (wasFull) {
             EXPECT_EQ(before.clientsFull, path->maximumStates());
         }
-        if (before.verdict != later.verdict || before.decider != later.decider ||
-            bootNanoseconds() - now > 500 * millisecond)
+        if (hasChanged(now, before, later))
             continue;
         expectSame(before, later, *decided, now);
         full += wasFull ? 1 : 0;

@@ -34,18 +34,10 @@ TEST_F(Explain, SaysWhatThePacketPathThenDoes)
         ASSERT_TRUE(head) << head.error().sentence.english;
         SCOPED_TRACE(request.address + '\n' + *head);
 
-        const std::string traced = round % 10 == 0 ? traces() : std::string();
-        const std::uint64_t now = bootNanoseconds();
-        const Explanation before = explain(request, now);
-        const Explanation later = explain(request, now + 500 * millisecond);
-        if (round % 10 == 0) {
-            EXPECT_TRUE(traces() == traced) << "asking has left a trace";
-        }
+        const auto [now, before, later] = explainTwice(request, round % 10 == 0);
         const auto decided = send(request.address, 80, *head);
         ASSERT_TRUE(decided);
-        // What changes by itself meanwhile can't be compared.
-        if (before.verdict != later.verdict || before.decider != later.decider ||
-            bootNanoseconds() - now > 500 * millisecond) {
+        if (hasChanged(now, before, later)) {
             ++changing;
             continue;
         }

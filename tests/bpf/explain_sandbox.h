@@ -123,6 +123,30 @@ protected:
         return explained->explanation;
     }
 
+    struct Twice
+    {
+        std::uint64_t now; ///< ns, CLOCK_BOOTTIME
+        Explanation before;
+        Explanation later; ///< half a second on
+    };
+    /// The explanation of now and that of half a second later. `watched`: asking must leave no trace.
+    Twice explainTwice(const RequestDescription& request, bool watched)
+    {
+        const std::string traced = watched ? traces() : std::string();
+        const std::uint64_t now = bootNanoseconds();
+        Twice twice{now, explain(request, now), explain(request, now + 500 * millisecond)};
+        if (watched) {
+            EXPECT_TRUE(traces() == traced) << "asking has left a trace";
+        }
+        return twice;
+    }
+    /// What changes by itself meanwhile can't be compared.
+    static bool hasChanged(std::uint64_t now, const Explanation& before, const Explanation& later)
+    {
+        return before.verdict != later.verdict || before.decider != later.decider ||
+               bootNanoseconds() - now > 500 * millisecond;
+    }
+
     Packet envelope(const std::string& from, const std::string& to) const
     {
         if (from.find(':') != std::string::npos || to.find(':') != std::string::npos)
